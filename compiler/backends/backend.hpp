@@ -1,0 +1,33 @@
+// The forms a design can be written in: a row in a table each.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/layout/scene.hpp"
+#include "compiler/sema/design.hpp"
+
+namespace stoa::backends {
+
+using FromDesign = std::string (*)(const sema::Design&, const catalog::Catalog&);
+using FromScene = std::string (*)(const layout::Scene&);
+
+struct Backend {
+  std::string_view name;                       ///< what `--emit` takes
+  std::string_view extension;                  ///< of the file written, with its dot
+  std::string_view summary;                    ///< one line, for `--help`
+  std::variant<FromDesign, FromScene> emit;    ///< a layout is made only if a chosen backend wants a scene
+};
+
+std::span<const Backend> all();
+/// By name; null if there is none.
+const Backend* find(std::string_view name);
+
+std::string emit_svg(const layout::Scene& scene);
+std::string emit_dot(const sema::Design& design, const catalog::Catalog& catalog);
+std::string emit_json(const sema::Design& design, const catalog::Catalog& catalog);
+
+}  // namespace stoa::backends

@@ -1,0 +1,122 @@
+// A picture, placed and measured: plain data from which a backend writes without deciding anything.
+// All coordinates are in pixels from the top left corner of the picture, y downwards.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/layout/geometry.hpp"
+#include "compiler/sema/design.hpp"
+
+namespace stoa::layout {
+
+/// How a text is set. Sizes are in pixels, weights as in CSS.
+struct TextStyle {
+  enum class Tone : std::uint8_t { primary, secondary };
+  double size = 12;
+  int weight = 400;
+  Tone tone = Tone::primary;
+};
+
+enum class Anchor : std::uint8_t { start, middle };
+
+/// One line of text; `at` is its anchor on the baseline.
+struct TextLine {
+  std::string text;
+  Point at;
+  TextStyle style;
+  Anchor anchor = Anchor::start;
+};
+
+/// A component: its icon, and the lines below it.
+struct Tile {
+  sema::NodeId node;
+  std::string id;                          ///< unique in the picture: the author's name
+  std::string group;                       ///< id of the frame around it; empty at the top
+  std::string service;                     ///< name of its kind
+  Rect icon;
+  std::string_view color;                  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
+  const catalog::Glyph* glyph = nullptr;   ///< null where the catalogue has none
+  std::vector<TextLine> label;
+  Rect label_box;                          ///< around all lines of the label; empty if there are none
+  std::string tooltip;                     ///< "AWS Lambda: runs code …"
+  std::string link;                        ///< checked address; empty if none
+  sema::Change change = sema::Change::none;
+};
+
+/// A container: its frame, its corner and its title. Outer frames stand before inner ones.
+struct Frame {
+  sema::GroupId group;
+  std::string id;
+  std::string parent;                      ///< id; empty at the top
+  std::string place;                       ///< name of its kind
+  Rect box;
+  TextLine title;
+  Rect title_box;
+  std::optional<Rect> corner;              ///< the square that holds the glyph, where the kind has one
+  const catalog::Glyph* glyph = nullptr;
+  catalog::Paint stroke, fill;             ///< `fill` may be empty: no tint
+  std::string_view dash;                   ///< SVG dash pattern; empty if solid
+  sema::Change change = sema::Change::none;
+};
+
+/// A line between two tiles.
+struct Line {
+  sema::LinkId link;
+  sema::StepId step;
+  std::string from, to;                    ///< ids of its tiles, in the direction of the arrow head
+  ast::Arrow arrow = ast::Arrow::request;
+  std::vector<Point> points;
+  bool is_curved = true;                   ///< points are 1 + 3 n Bézier control points; else the corners of a polyline
+  bool head_at_end = true;
+  bool head_at_start = false;
+  std::string tooltip;                     ///< "3. extracts text from PDFs and images"
+  sema::Change change = sema::Change::none;
+};
+
+/// A step's number on its line.
+struct Badge {
+  sema::StepId step;
+  sema::LinkId link;
+  Point center;
+  double radius = 10;
+  std::string number;
+  Point baseline;                          ///< where the number is set, anchored in its middle
+};
+
+/// The panel that tells the flows.
+struct Legend {
+  struct Entry {
+    Badge badge;
+    std::vector<TextLine> lines;
+  };
+  /// What a line style means; only styles that occur are listed.
+  struct Sample {
+    ast::Arrow arrow;
+    Point from, to;
+    TextLine text;
+  };
+  Rect panel;
+  std::vector<TextLine> headings;
+  std::vector<Entry> entries;
+  std::vector<Sample> samples;
+};
+
+struct Scene {
+  double width = 0;
+  double height = 0;
+  std::string title;                       ///< also the accessible name
+  std::string description;                 ///< tells all steps, for those who cannot see the picture
+  std::vector<TextLine> header;
+  std::vector<Frame> frames;
+  std::vector<Line> lines;
+  std::vector<Tile> tiles;
+  std::vector<Badge> badges;
+  std::optional<Legend> legend;            ///< none if there is no step
+};
+
+}  // namespace stoa::layout

@@ -1,0 +1,166 @@
+// The resolved model of one state of one scenario: parts, places, flows and what was argued, all by id.
+//
+// A scenario with stages gives several designs: the base and one for each stage, each complete in itself.
+// Ids are valid within their own design only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/index.hpp"
+#include "compiler/base/source.hpp"
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/syntax/ast.hpp"
+
+namespace stoa::sema {
+
+using NodeId = Id<struct NodeTag>;
+using GroupId = Id<struct GroupTag>;
+using FlowId = Id<struct FlowTag>;
+using StepId = Id<struct StepTag>;
+using LinkId = Id<struct LinkTag>;
+
+/// How a part differs from the state before: only in stages.
+enum class Change : std::uint8_t { none, added, changed };
+
+struct Property {
+  std::string_view name;
+  ast::Word value;
+  std::optional<catalog::Quantity> quantity;  ///< when the value is a number
+  Span span;
+};
+
+/// A component: a service or an actor.
+struct Node {
+  std::string_view name;
+  std::string_view title;                   ///< the author's; empty if none
+  std::optional<catalog::KindId> kind;      ///< empty if unknown: passes skip it
+  std::optional<GroupId> group;             ///< empty at the top
+  std::vector<catalog::PillarId> pillars;
+  std::vector<Property> properties;
+  std::string_view link;                    ///< the address a `link:` property gives; empty if none
+  Span span;                                ///< of its name, or of its kind where it has none
+  Span statement;
+  Change change = Change::none;
+};
+
+/// A container.
+struct Group {
+  std::string_view name;                    ///< unique in the design, made from title or kind where none is written
+  std::string_view title;                   ///< the author's; empty if none
+  std::optional<catalog::KindId> kind;
+  std::optional<GroupId> parent;
+  std::vector<Property> properties;
+  Span span;
+  Span statement;
+  Change change = Change::none;
+};
+
+/// One arrow between two nodes, part of a step.
+struct Link {
+  NodeId from;                              ///< the left end as written
+  NodeId to;                                ///< the right end as written
+  ast::Arrow arrow = ast::Arrow::request;   ///< `answer` points from `to` back to `from`
+  StepId step;
+  Span span;                                ///< of both ends and the arrow
+};
+
+/// One statement of a flow: `client -> api -> brain "asks a question"` is one step with two links.
+struct Step {
+  FlowId flow;
+  std::uint32_t number = 0;                 ///< from 1, through all flows of the design
+  std::string_view text;                    ///< may be empty
+  std::vector<LinkId> links;                ///< in the order written
+  std::vector<catalog::PillarId> pillars;
+  std::vector<Property> properties;
+  Span span;
+  Change change = Change::none;
+};
+
+struct Flow {
+  std::string_view name;                    ///< empty for steps that stand outside any flow
+  std::string_view title;
+  std::vector<StepId> steps;
+  Span span;
+};
+
+struct Assumption {
+  std::string_view text;
+  Span span;
+};
+
+/// Part 1: what is asked before anything is drawn.
+struct Question {
+  std::optional<catalog::QuestionId> category;
+  std::string_view text;
+  std::vector<Assumption> assumptions;
+  Span span;
+};
+
+struct Alternative {
+  std::string_view what;
+  std::string_view why_not;
+  Span span;
+};
+
+/// Part 3: why these parts.
+struct Choice {
+  std::vector<NodeId> nodes;
+  std::vector<GroupId> groups;
+  std::vector<catalog::PillarId> pillars;
+  std::vector<std::string_view> because;
+  std::vector<Alternative> alternatives;
+  Span span;
+};
+
+/// Part 4: what is won and what is paid.
+struct Tradeoff {
+  std::string_view title;
+  std::vector<std::string_view> gains, costs, mitigations;
+  std::vector<catalog::PillarId> pillars;
+  Span span;
+};
+
+/// What a stage says about itself; absent in the base design.
+struct StageInfo {
+  std::string_view name;
+  std::string_view title;
+  std::string_view when;
+  std::vector<std::string_view> removed;    ///< names of nodes and groups that the stage takes away
+  Span span;
+};
+
+struct Design {
+  std::string_view name;                    ///< of the scenario
+  std::string_view title;
+  std::string_view like;
+  std::string_view prompt;
+  std::optional<StageInfo> stage;
+  std::vector<catalog::PackId> packs;
+  std::vector<Question> questions;
+  std::vector<Choice> choices;
+  std::vector<Tradeoff> tradeoffs;
+
+  IdVec<NodeId, Node> nodes;
+  IdVec<GroupId, Group> groups;             ///< parents before children
+  IdVec<FlowId, Flow> flows;
+  IdVec<StepId, Step> steps;                ///< by number
+  IdVec<LinkId, Link> links;
+  Span span;
+};
+
+/// One scenario: its base design and one design for each of its stages, in order.
+struct Scenario {
+  std::string_view name;
+  Design base;
+  std::vector<Design> stages;
+  bool base_is_drawn = true;                ///< false where the base has no steps and a stage has: only stages are designs
+
+  /// The design that stands for the scenario: the base, or the last stage where the base is none.
+  const Design& reference() const { return base_is_drawn || stages.empty() ? base : stages.back(); }
+};
+
+}  // namespace stoa::sema

@@ -1,0 +1,81 @@
+// What the author wrote: one shape of statement, nested, with comments beside it. No behaviour.
+//
+// Every line of the language is `kind word* { body }`, `key: value` or `a -> b "what happens"`. Which words
+// a kind takes is said by the table of sentences (sentence.hpp), not by the tree.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/source.hpp"
+
+namespace stoa::ast {
+
+/// How control or data walks along a step: `->`, `~>`, `=>`, `<-`, `<->`.
+enum class Arrow : std::uint8_t { request, event, data, answer, both };
+
+/// As written in a source: `->` and so on.
+std::string_view to_string(Arrow arrow);
+
+/// One word of a statement after its kind. Every text is a view into the source or into Document::pool.
+struct Word {
+  enum class Form : std::uint8_t {
+    name,    ///< `orders`
+    text,    ///< `"…"` or `"""…"""`; `text` is what it says, unescaped and unindented
+    number,  ///< `15m`, `99.9%`, `50/s`; `text` is as written
+    date,    ///< `2026-11-22`
+    tag,     ///< `@security`; `text` is without the `@`
+    list,    ///< `[a, b]`: `n_items` words from Document::items[first_item]
+    arrow,   ///< only in steps
+  };
+  Form form = Form::name;
+  Arrow arrow = Arrow::request;
+  bool after_comma = false;  ///< a comma stands before it
+  bool is_block = false;     ///< written as `"""…"""`
+  std::uint32_t first_item = 0;
+  std::uint32_t n_items = 0;
+  Span span;
+  std::string_view text;
+};
+
+struct Statement;
+using Body = std::vector<Statement>;
+
+struct Statement {
+  enum class Form : std::uint8_t {
+    sentence,  ///< `kind word* { body }`; may carry a value: `property timeout: duration { … }`
+    property,  ///< `key: value`, a sentence without words
+    step,      ///< `a, b -> c "text" { body }`; words hold names, arrows, then texts and tags
+  };
+  Form form = Form::sentence;
+  bool has_body = false;
+  Span span;  ///< from its first byte to the last of its body
+  Span head;  ///< the same without the body
+  Word kind;  ///< empty for a step
+  std::vector<Word> words;
+  std::optional<Word> value;
+  std::string_view doc;  ///< its `##` lines, joined by newlines; empty if none
+  Span body_span;        ///< with both braces
+  Body body;
+};
+
+/// A `#` or `##` comment, from the `#` to the end of its line.
+struct Comment {
+  Span span;
+  bool is_doc = false;
+  bool is_trailing = false;  ///< something else stands before it on its line
+};
+
+/// One file, as far as it could be read. Views point into its source and into `pool`.
+struct Document {
+  SourceId source;
+  Body statements;
+  std::vector<Word> items;        ///< of lists
+  std::vector<Comment> comments;  ///< by position
+  StringPool pool;
+  bool is_complete = true;  ///< false if something could not be read; then nothing may be rewritten
+};
+
+}  // namespace stoa::ast
