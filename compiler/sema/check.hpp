@@ -1,0 +1,32 @@
+// The checks of a design, as a list of passes.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/diag/diagnostic.hpp"
+#include "compiler/sema/design.hpp"
+#include "compiler/syntax/ast.hpp"
+
+namespace stoa::sema {
+
+using Check = void (*)(const Design&, const catalog::Catalog&, diag::Sink&);
+
+struct Pass {
+  std::string_view name;
+  std::string_view summary;
+  Check run;
+};
+
+/// All passes, in the order they run.
+std::span<const Pass> passes();
+
+/// Runs every pass over every state of the scenario that is a design.
+void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink);
+
+/// Drops the findings that `allow` sentences of `document` silence, and reports the sentences that silence nothing.
+/// To be called once, after everything else has reported.
+void apply_allows(const ast::Document& document, diag::Sink& sink);
+
+}  // namespace stoa::sema
