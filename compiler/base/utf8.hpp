@@ -1,0 +1,31 @@
+// UTF-8, one code point at a time, and how wide a code point is on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace stoa {
+
+constexpr char32_t kReplacementCharacter = 0xFFFD;
+
+/// A code point and the bytes it took. Bytes that are no UTF-8 give U+FFFD with `is_valid` false, one for
+/// each maximal part of a sequence, as the Unicode standard recommends.
+struct CodePoint {
+  char32_t value = kReplacementCharacter;
+  std::size_t size = 1;
+  bool is_valid = false;
+};
+
+/// The code point that begins at `at`, which must be less than the size of the text.
+CodePoint decode_utf8(std::string_view text, std::size_t at);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+/// Columns on a terminal: 0 for combining marks, 2 for East Asian wide characters and emoji, else 1.
+int terminal_width(char32_t code_point);
+
+/// Control characters, bidirectional controls, and others that show nothing or change how what follows is shown.
+bool is_invisible(char32_t code_point);
+
+}  // namespace stoa

@@ -1,0 +1,98 @@
+// Diagnostics for editors and CI. The schema is docs/schema/diagnostics.schema.json.
+#include <string>
+
+#include "compiler/base/json_writer.hpp"
+#include "compiler/diag/render.hpp"
+
+namespace stoa::diag {
+
+namespace {
+
+void write_position(JsonWriter& json, const SourceFile& source, std::uint32_t offset) {
+  const LineColumn place = source.line_column(offset);
+  json.begin_object();
+  json.member("line", place.line);
+  json.member("column", place.column);
+  json.member("offset", offset);
+  json.end();
+}
+
+/// Two members, `path` and `range`; null where the span lies in no source.
+void write_place(JsonWriter& json, const SourceSet& sources, Span span) {
+  if (span.source.value >= sources.size()) {
+    json.key("path").null();
+    json.key("range").null();
+    return;
+  }
+  const SourceFile& source = sources[span.source];
+  json.member("path", source.path());
+  json.key("range").begin_object();
+  json.key("start");
+  write_position(json, source, span.begin);
+  json.key("end");
+  write_position(json, source, span.end);
+  json.end();
+}
+
+void write_texts(JsonWriter& json, std::string_view name, std::span<const std::string> texts) {
+  json.key(name).begin_array();
+  for (const std::string& text : texts)
+    json.value(text);
+  json.end();
+}
+
+void write_fix(JsonWriter& json, const SourceSet& sources, const Fix& fix) {
+  json.begin_object();
+  json.member("title", fix.title);
+  json.member("safe", fix.is_safe);
+  json.key("edits").begin_array();
+  for (const Edit& edit : fix.edits) {
+    json.begin_object();
+    write_place(json, sources, edit.span);
+    json.member("text", edit.text);
+    json.end();
+  }
+  json.end();
+  json.end();
+}
+
+void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnostic& diagnostic) {
+  const CodeInfo& row = info(diagnostic.code());
+  json.begin_object();
+  json.member("code", row.id);
+  json.member("name", row.name);
+  json.member("severity", to_string(diagnostic.severity()));
+  json.member("message", diagnostic.message());
+  write_place(json, sources, diagnostic.span());
+  json.member("here", diagnostic.here());
+  json.key("labels").begin_array();
+  for (const Label& label : diagnostic.labels()) {
+    json.begin_object();
+    write_place(json, sources, label.span);
+    json.member("text", label.text);
+    json.end();
+  }
+  json.end();
+  write_texts(json, "notes", diagnostic.notes());
+  write_texts(json, "help", diagnostic.helps());
+  json.key("fix");
+  if (diagnostic.fix())
+    write_fix(json, sources, *diagnostic.fix());
+  else
+    json.null();
+  json.member("docs", "stoa explain " + std::string(row.id));
+  json.end();
+}
+
+}  // namespace
+
+std::string render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources) {
+  JsonWriter json;
+  json.begin_array();
+  for (const Diagnostic& diagnostic : diagnostics)
+    write_diagnostic(json, sources, diagnostic);
+  json.end();
+  return json.take();
+}
+
+}  // namespace stoa::diag
