@@ -71,6 +71,12 @@ struct Paint {
   std::string_view dark;
 };
 
+/// A name by which one entry refers to another, before `link` has found it.
+struct Reference {
+  std::string_view name;  ///< empty if there is none
+  Span span;
+};
+
 /// Anything a declaration can be a kind of.
 struct Kind : Entry {
   enum class Class : std::uint8_t {
@@ -79,11 +85,12 @@ struct Kind : Entry {
     place,    ///< a container that others stand in
   };
   Class klass = Class::service;
+  Reference category_name, glyph_name;
   std::optional<CategoryId> category;
-  std::optional<GlyphId> glyph;  ///< its own, else its category's
+  std::optional<GlyphId> glyph;
   std::vector<Property> properties;
   // Only for places:
-  std::vector<std::string_view> within;  ///< places it may stand in; empty if any
+  std::vector<Reference> within;  ///< places it may stand in; empty if any
   Paint stroke, fill;
   std::string_view dash;
 
@@ -92,6 +99,7 @@ struct Kind : Entry {
 
 struct Category : Entry {
   std::string_view color;  ///< `#RRGGBB`, of the tiles
+  Reference glyph_name;
   std::optional<GlyphId> glyph;
 };
 struct Pillar : Entry {};

@@ -150,6 +150,7 @@ struct Design {
   IdVec<StepId, Step> steps;                ///< by number
   IdVec<LinkId, Link> links;
   Span span;
+  bool is_complete = true;                  ///< false if something in it was not understood: what seems missing may not be
 };
 
 /// One scenario: its base design and one design for each of its stages, in order.

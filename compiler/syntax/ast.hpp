@@ -51,6 +51,7 @@ struct Statement {
   };
   Form form = Form::sentence;
   bool has_body = false;
+  bool is_broken = false;  ///< its head could not be read to its end; it keeps the words it had
   Span span;  ///< from its first byte to the last of its body
   Span head;  ///< the same without the body
   Word kind;  ///< empty for a step
@@ -75,7 +76,8 @@ struct Document {
   std::vector<Word> items;        ///< of lists
   std::vector<Comment> comments;  ///< by position
   StringPool pool;
-  bool is_complete = true;  ///< false if something could not be read; then nothing may be rewritten
+  bool is_complete = true;    ///< false if something could not be read; then nothing may be rewritten
+  bool is_truncated = false;  ///< true if an open text swallowed the rest: what is missing may stand there
 };
 
 }  // namespace stoa::ast

@@ -1,0 +1,11 @@
+// What a source may hold at all: UTF-8 text without control, invisible or direction-turning characters.
+#pragma once
+
+#include "compiler/diag/diagnostic.hpp"
+
+namespace stoa::syntax {
+
+/// Reports what is no text. False if parsing makes no sense: the source is binary or not UTF-8.
+bool check_bytes(const SourceFile& source, diag::Sink& sink);
+
+}  // namespace stoa::syntax

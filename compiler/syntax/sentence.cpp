@@ -1,0 +1,185 @@
+#include "compiler/syntax/sentence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace stoa::syntax {
+
+namespace {
+
+using enum Context;
+
+constexpr Contexts kDesign = in_contexts(file, scenario);
+constexpr Contexts kStory = in_contexts(file, scenario, stage);
+constexpr Contexts kFacts = in_contexts(service, entry);
+constexpr Count kNone{0, 0};
+constexpr Count kOne{1, 1};
+constexpr Count kMaybe{0, 1};
+constexpr Count kSome{1, kMany};
+constexpr Count kAny{0, kMany};
+constexpr auto kNoBody = std::nullopt;
+
+// Columns: keyword, where, names, texts, tags, values, type, body, needs body, alignment, needs, example.
+constexpr std::array kSentences = {
+    // The brief.
+    Sentence{"import", in_context(file), kNone, kOne, false, false, false, kNoBody, false, Align::brief,
+             "a path in quotes", R"(import "shared/actors.stoa")"},
+    Sentence{"scenario", in_context(file), kOne, kMaybe, false, false, false, scenario, true, Align::none,
+             "a name and a body", R"(scenario shop "Web shop" { … })"},
+    Sentence{"like", kDesign, kNone, kOne, false, false, false, kNoBody, false, Align::brief,
+             "a name in quotes", R"(like "A search engine that cites")"},
+    Sentence{"prompt", kDesign, kNone, kOne, false, false, false, kNoBody, false, Align::brief,
+             "a text in quotes", R"(prompt "A startup builds a search platform.")"},
+    Sentence{"requires", kDesign, kSome, kNone, false, false, false, kNoBody, false, Align::brief,
+             "the name of a pack", "requires hipaa"},
+    // Part 1.
+    Sentence{"ask", kDesign, kOne, kOne, false, false, false, ask, false, Align::ask,
+             "a category and a question in quotes", R"(ask scale "How many users?")"},
+    Sentence{"assume", in_context(ask), kNone, kOne, false, false, false, kNoBody, false, Align::reason,
+             "an answer in quotes", R"(assume "200 clients, 50 queries/s at peak")"},
+    // Part 2.
+    Sentence{"flow", kStory, kMaybe, kMaybe, false, false, false, flow, true, Align::none,
+             "a name or a title, and a body", R"(flow checkout "Checkout" { … })"},
+    Sentence{"in", kStory, kOne, kNone, false, false, false, in, true, Align::part,
+             "the name of a place or a flow, and a body", R"(in workers { crawler -> pages "reuses fresh pages" })"},
+    // Part 3.
+    Sentence{"choose", kStory, kSome, {0, 3}, true, false, false, choose, false, Align::none,
+             "the names of what was chosen", R"(choose index @performance-efficiency "A managed vector store.")"},
+    Sentence{"because", in_context(choose), kNone, kOne, false, false, false, kNoBody, false, Align::reason,
+             "a reason in quotes", R"(because "It reads tables and scans.")"},
+    Sentence{"over", in_context(choose), kMaybe, {0, 2}, false, false, false, kNoBody, false, Align::reason,
+             "what was passed over, and why", R"(over "an open-source parser" "loses tables")"},
+    // Part 4.
+    Sentence{"tradeoff", kStory, kNone, kOne, true, false, false, tradeoff, true, Align::none,
+             "a title in quotes and a body", R"(tradeoff "External search API" { … })"},
+    Sentence{"gain", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false, Align::weight,
+             "a text in quotes", R"(gain "no web index to build")"},
+    Sentence{"cost", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false, Align::weight,
+             "a text in quotes", R"(cost "a price per query")"},
+    Sentence{"mitigate", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false, Align::weight,
+             "a text in quotes", R"(mitigate "a second provider behind one interface")"},
+    Sentence{"stage", kDesign, kOne, kMaybe, false, false, false, stage, true, Align::none,
+             "a name and a body", R"(stage target "Re-architected" { … })"},
+    Sentence{"when", in_context(stage), kNone, kOne, false, false, false, kNoBody, false, Align::none,
+             "an occasion in quotes", R"(when "crawling becomes the bottleneck")"},
+    Sentence{"remove", in_context(stage), kSome, kNone, false, false, false, kNoBody, false, Align::none,
+             "the names of what goes", "remove box"},
+    // Everywhere.
+    Sentence{"allow",
+             in_contexts(file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service, property,
+                         entry),
+             kOne, kOne, false, false, false, kNoBody, false, Align::none, "a code and a reason in quotes",
+             R"(allow W0401 "encrypts every store; drawn in the security view")"},
+    // The catalogue.
+    Sentence{"service", in_context(file), kOne, kMaybe, false, false, false, service, true, Align::none,
+             "a name, a title and a body", R"(service search-api "Search API" { category general })"},
+    Sentence{"actor", in_context(file), kOne, kMaybe, false, false, false, service, false, Align::none,
+             "a name and a title", R"(actor partner "Partner" { glyph building })"},
+    Sentence{"place", in_context(file), kOne, kMaybe, false, false, false, service, false, Align::none,
+             "a name and a title", R"(place rack "Rack" { stroke "#7D8998" "#98A4B3" })"},
+    Sentence{"category", in_contexts(file, service), kOne, kMaybe, false, false, false, entry, false, Align::fact,
+             "the name of a category", "category compute"},
+    Sentence{"pillar", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
+             "a name and a title", R"(pillar security "Security" { … })"},
+    Sentence{"question", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
+             "a name and a title", R"(question scale "Users and scale")"},
+    Sentence{"pack", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
+             "a name and a title", R"(pack hipaa "HIPAA" { … })"},
+    Sentence{"glyph", in_contexts(file, service, entry), kOne, kMaybe, false, false, false, kNoBody, false,
+             Align::fact, "the name of a pictogram", "glyph bucket"},
+    Sentence{"alias", kFacts, kAny, kAny, false, false, false, kNoBody, false, Align::fact,
+             "other names", R"(alias function, "lambda function")"},
+    Sentence{"within", kFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
+             "the places it may stand in", "within vpc, az"},
+    Sentence{"color", in_context(entry), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+             "a colour in quotes", R"(color "#ED7100")"},
+    Sentence{"stroke", kFacts, kNone, {1, 2}, false, false, false, kNoBody, false, Align::fact,
+             "a colour for light and one for dark", R"(stroke "#8C4FFF" "#A97BFF")"},
+    Sentence{"fill", kFacts, kNone, {1, 2}, false, false, false, kNoBody, false, Align::fact,
+             "a colour for light and one for dark", R"(fill "#F2F6E8" "#1E2618")"},
+    Sentence{"dash", kFacts, kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+             "a dash pattern in quotes", R"(dash "6 4")"},
+    Sentence{"source", in_contexts(service, entry, property), kNone, kOne, false, false, false, source, false,
+             Align::fact, "an address in quotes",
+             R"(source "https://example.com/manual" { read: 2026-11-22 })"},
+    Sentence{"property", in_context(service), kOne, kNone, false, false, true, property, false, Align::none,
+             "a name and a type", "property timeout: duration { max 15m }"},
+    Sentence{"min", in_context(property), kNone, kNone, false, true, false, kNoBody, false, Align::bound,
+             "a value", "min 128MB"},
+    Sentence{"max", in_context(property), kNone, kNone, false, true, false, kNoBody, false, Align::bound,
+             "a value", "max 15m"},
+    Sentence{"one-of", in_context(property), kSome, kNone, false, false, false, kNoBody, false, Align::bound,
+             "the values it may have", "one-of sse-s3, sse-kms"},
+    Sentence{"help", in_context(property), kNone, kOne, false, false, false, kNoBody, false, Align::bound,
+             "a text in quotes", R"(help "longer work belongs elsewhere")"},
+};
+
+constexpr Sentence kDeclaration{
+    "", in_contexts(file, scenario, part, stage, in), kMaybe, kMaybe, true, false, false, part, false, Align::part,
+    "at most a name, a title, tags and a body", R"(external bank "Payment provider" @security { link: "https://bank.example" })"};
+
+using SentenceIndex = std::unordered_map<std::string_view, const Sentence*>;
+
+}  // namespace
+
+std::span<const Sentence> sentences() { return kSentences; }
+
+const Sentence* find_sentence(std::string_view keyword) {
+  static const SentenceIndex index = [] {
+    SentenceIndex made;
+    for (const Sentence& sentence : kSentences)
+      made.emplace(sentence.keyword, &sentence);
+    return made;
+  }();
+  const auto found = index.find(keyword);
+  return found == index.end() ? nullptr : found->second;
+}
+
+const Sentence& declaration() { return kDeclaration; }
+
+bool takes_steps(Context context) {
+  return (in_context(context) & in_contexts(file, scenario, flow, stage, in)) != 0;
+}
+
+bool takes_properties(Context context) {
+  return (in_context(context) & in_contexts(part, step, in, source)) != 0;
+}
+
+std::string_view describe(Context context) {
+  switch (context) {
+    case file:
+      return "the file itself";
+    case scenario:
+      return "a `scenario`";
+    case part:
+      return "a part of the design";
+    case step:
+      return "a step";
+    case ask:
+      return "an `ask`";
+    case flow:
+      return "a `flow`";
+    case choose:
+      return "a `choose`";
+    case tradeoff:
+      return "a `tradeoff`";
+    case stage:
+      return "a `stage`";
+    case in:
+      return "an `in`";
+    case service:
+      return "a declaration of the catalogue";
+    case property:
+      return "a `property`";
+    case entry:
+      return "a declaration of the catalogue";
+    case source:
+      return "a `source`";
+    case leaf:
+      return "this sentence";
+  }
+  return "";
+}
+
+}  // namespace stoa::syntax

@@ -1,0 +1,13 @@
+// Whether each statement says what its kind can say, where it stands.
+#pragma once
+
+#include "compiler/diag/diagnostic.hpp"
+#include "compiler/syntax/ast.hpp"
+
+namespace stoa::syntax {
+
+/// Reports statements that the table of sentences does not allow and marks them broken, so that later stages
+/// use what names they declare and nothing else of them.
+void check_shape(ast::Document& document, diag::Sink& sink);
+
+}  // namespace stoa::syntax
