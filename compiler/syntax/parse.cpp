@@ -155,9 +155,11 @@ class Builder {
     if (done.kind.text.empty() && done.form != Statement::Form::step) {
       // Nothing is left of its head: what stands in its body belongs to the body around it.
       std::ranges::move(done.body, std::back_inserter(body));
+      std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
       return;
     }
     body.push_back(std::move(done));
+    std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
   }
 
   // Bodies.
@@ -188,12 +190,24 @@ class Builder {
     return true;
   }
 
+  /// The innermost body is not closed. What stands in it but is indented like its head, or less, belongs outside.
   void miss_close(std::string_view at) {
-    const Span place = source_.span_of(at.substr(0, 0));
-    error(diag::Diagnostic(diag::Code::unclosed_bracket, braces_.back().span, "this `{` is never closed")
-              .label(line_before(place), "a `}` is missing after this")
-              .help("add a `}`"));
+    ast::Body& body = current().body;
+    const auto outside = std::ranges::find_if(body, [&](const Statement& statement) {
+      const Indent indent = indent_of(source_.text_of(statement.span));
+      return indent.is_first_on_line && indent.columns <= braces_.back().indent;
+    });
+    const bool is_indented = outside != body.begin();
+    const bool has_outside = is_indented && outside != body.end();
+    const Span place = has_outside ? outside->span : source_.span_of(at.substr(0, 0));
+    error(diag::Diagnostic(diag::Code::unclosed_bracket, before(place), "a body is never closed")
+              .here("a `}` is missing after this")
+              .label(braces_.back().span, "opened here"));
     end_body(place.begin);
+    if (has_outside) {
+      std::move(outside, body.end(), std::back_inserter(spilled_));
+      body.erase(outside, body.end());
+    }
   }
 
   /// Whether this `}` closes nothing, by its indentation, though some body is open.
@@ -395,7 +409,7 @@ class Builder {
   }
 
   /// The last character that says something before `place`.
-  Span line_before(Span place) const {
+  Span before(Span place) const {
     std::uint32_t at = place.begin;
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t' || text_[at - 1] == '\n' || text_[at - 1] == '\r'))
       --at;
@@ -438,6 +452,7 @@ class Builder {
   std::vector<Statement> open_;  // From the outermost to the innermost.
   std::vector<std::uint32_t> indents_;  // Of the line each open statement begins on.
   std::vector<Brace> braces_;
+  ast::Body spilled_;  // What a body without its `}` held of the body around it.
   std::size_t next_line_ = 0;  // Where the line after the one looked at last begins.
   std::uint32_t line_indent_ = 0;
   Word list_;

@@ -1,0 +1,30 @@
+#include "compiler/sema/check.hpp"
+
+#include <array>
+
+#include "compiler/sema/passes/passes.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+constexpr std::array kPasses = {
+    Pass{"places", "what may stand in what", check_places},
+    Pass{"links", "addresses that are safe to follow", check_links},
+    Pass{"flows", "components that no flow touches, flows without steps", check_flows},
+};
+
+}  // namespace
+
+std::span<const Pass> passes() { return kPasses; }
+
+void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
+  for (const Pass& pass : kPasses) {
+    if (scenario.base_is_drawn)
+      pass.run(scenario.base, catalog, sink);
+    for (const Design& stage : scenario.stages)
+      pass.run(stage, catalog, sink);
+  }
+}
+
+}  // namespace stoa::sema

@@ -1,0 +1,275 @@
+// Declarations: every part, place, flow and stage gets its name before anything refers to it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/sema/resolver.hpp"
+#include "compiler/syntax/sentence.hpp"
+
+namespace stoa::sema {
+
+using ast::Statement;
+using ast::Word;
+using catalog::Kind;
+using diag::Code;
+using diag::Diagnostic;
+
+namespace {
+
+bool is_declaration(const Statement& statement) {
+  return statement.form == Statement::Form::sentence && syntax::find_sentence(statement.kind.text) == nullptr;
+}
+
+/// `Document ingestion` -> `document-ingestion`
+std::string slug(std::string_view title) {
+  std::string out;
+  for (const char c : title) {
+    const bool is_upper = 'A' <= c && c <= 'Z';
+    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
+      out += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (out.ends_with('-'))
+    out.pop_back();
+  constexpr std::size_t kLongest = 40;
+  return out.substr(0, kLongest);
+}
+
+}  // namespace
+
+void Resolver::declare_body(const ast::Body& body, std::optional<GroupId> group) {
+  for (const Statement& statement : body) {
+    if (is_declaration(statement))
+      declare(statement, group);
+    else if (statement.form != Statement::Form::sentence)
+      continue;
+    else if (statement.kind.text == "flow")
+      declare_flow(statement);
+    else if (statement.kind.text == "stage")
+      declare_stage(statement);
+  }
+}
+
+void Resolver::declare(const Statement& statement, std::optional<GroupId> group) {
+  if (!fits_limit(statement.head))
+    return;
+  const std::optional<catalog::KindId> id = kind_of(statement);
+  const Kind* known = kind(id);
+  // Of an unknown kind, a body with declarations makes a place, so that what stands in it is not lost.
+  const bool is_place =
+      known != nullptr ? known->klass == Kind::Class::place : std::ranges::any_of(statement.body, is_declaration);
+  if (is_place)
+    declare_group(statement, known, group);
+  else
+    declare_part(statement, known, group);
+}
+
+std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
+  const std::string_view name = statement.kind.text;
+  const catalog::Catalog& catalog = context_.catalog;
+  if (const auto found = catalog.kind_index.find(name); found != catalog.kind_index.end())
+    return found->second;
+  if (statement.is_broken)
+    return std::nullopt;
+  std::vector<std::string_view> near;
+  if (const auto alias = catalog.kind_aliases.find(name); alias != catalog.kind_aliases.end()) {
+    near.push_back(catalog.kinds[alias->second].name);
+  } else if (n_suggested_++ < context_.limits.diagnostics) {
+    std::vector<Candidate> candidates;
+    for (const Kind& known : catalog.kinds) {
+      candidates.push_back({known.name, known.name});
+      for (const std::string_view alias_text : known.aliases)
+        candidates.push_back({alias_text, known.name});
+    }
+    for (const syntax::Sentence& sentence : syntax::sentences())
+      candidates.push_back({sentence.keyword, sentence.keyword});
+    near = suggest(name, candidates);
+  }
+  auto finding = Diagnostic(Code::unknown_kind, statement.kind.span,
+                            fmt::format("there is no kind `{}` in the catalogue", name));
+  if (near.empty())
+    finding.help("`stoa catalog WORD` searches it; `service` declares a kind of your own");
+  else
+    finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{statement.kind.span, std::string(near.front())}}});
+  report(std::move(finding));
+  return std::nullopt;
+}
+
+void Resolver::declare_part(const Statement& statement, const Kind* known, std::optional<GroupId> group) {
+  const Word* word = find_word(statement, Word::Form::name);
+  Node node;
+  node.name = word == nullptr ? statement.kind.text : word->text;
+  node.span = word == nullptr ? statement.kind.span : word->span;
+  node.title = text_of(statement, Word::Form::text);
+  node.group = group;
+  node.statement = statement.span;
+  node.change = in_stage_ ? Change::added : Change::none;
+  if (known != nullptr)
+    node.kind = context_.catalog.kind_index.at(known->name);
+  if (!enter(node.name, NodeId{static_cast<std::uint32_t>(design.nodes.size())}, node.span, word == nullptr))
+    return;
+  ids_.insert(node.name);
+  node.pillars = pillars_of(statement);
+  node.properties = properties_of(statement, known, false);
+  for (const Property& property : node.properties)
+    if (property.name == "link" && property.value.form == Word::Form::text)
+      node.link = property.value.text;
+  design.nodes.add(std::move(node));
+
+  const auto inner = std::ranges::find_if(statement.body, [&](const Statement& s) {
+    return is_declaration(s) && (!s.words.empty() || s.has_body);
+  });
+  if (known == nullptr || inner == statement.body.end())
+    return;
+  report(Diagnostic(Code::not_a_container, inner->kind.span,
+                    fmt::format("`{}` stands in `{}`, which holds no components", inner->kind.text, known->name))
+             .label(statement.kind.span, fmt::format("{} is no place", known->title))
+             .help("close its body first, or put both into a `group`"));
+  for (const Statement& part : statement.body)
+    if (is_declaration(part) && (!part.words.empty() || part.has_body))
+      declare(part, group);
+}
+
+void Resolver::declare_group(const Statement& statement, const Kind* known, std::optional<GroupId> parent) {
+  const Word* word = find_word(statement, Word::Form::name);
+  const GroupId id{static_cast<std::uint32_t>(design.groups.size())};
+  Group group;
+  group.title = text_of(statement, Word::Form::text);
+  group.span = word == nullptr ? statement.kind.span : word->span;
+  group.parent = parent;
+  group.statement = statement.span;
+  group.change = in_stage_ ? Change::added : Change::none;
+  if (known != nullptr)
+    group.kind = context_.catalog.kind_index.at(known->name);
+  const std::string_view called = word == nullptr ? statement.kind.text : word->text;
+  if (!enter(called, id, group.span, word == nullptr))
+    return;
+  group.name = word == nullptr ? unique_id(group.title, statement.kind.text) : called;
+  ids_.insert(group.name);
+  group.properties = properties_of(statement, known, false);
+  design.groups.add(std::move(group));
+  declare_body(statement.body, id);
+}
+
+void Resolver::declare_flow(const Statement& statement) {
+  const Word* word = find_word(statement, Word::Form::name);
+  Flow flow;
+  flow.title = text_of(statement, Word::Form::text);
+  flow.span = word == nullptr ? statement.kind.span : word->span;
+  const FlowId id{static_cast<std::uint32_t>(design.flows.size())};
+  if (word != nullptr) {
+    if (!enter(word->text, id, word->span, false))
+      return;
+    flow.name = word->text;
+  } else {
+    flow.name = unique_id(flow.title, "flow");
+  }
+  ids_.insert(flow.name);
+  design.flows.add(std::move(flow));
+}
+
+void Resolver::declare_stage(const Statement& statement) {
+  if (const Word* word = find_word(statement, Word::Form::name); word != nullptr)
+    enter(word->text, Stage{}, word->span, false);
+}
+
+void Resolver::continue_place(const Statement& statement) {
+  const Word* word = find_word(statement, Word::Form::name);
+  if (word == nullptr)
+    return;
+  const Named* named = find(*word);
+  if (named == nullptr)
+    return;
+  if (const auto* group = std::get_if<GroupId>(&named->entity)) {
+    const GroupId id = *group;  // Declaring may move what `named` points to.
+    declare_body(statement.body, id);
+    for (Property& property : properties_of(statement, kind(design.groups[id].kind), false))
+      design.groups[id].properties.push_back(std::move(property));
+  } else if (const auto* node = std::get_if<NodeId>(&named->entity)) {
+    Node& part = design.nodes[*node];
+    if (in_stage_ && part.change == Change::none)
+      part.change = Change::changed;
+    for (Property& property : properties_of(statement, kind(part.kind), false)) {
+      std::erase_if(part.properties, [&](const Property& old) { return old.name == property.name; });
+      part.properties.push_back(std::move(property));
+    }
+  }
+}
+
+bool Resolver::enter(std::string_view name, Entity entity, Span span, bool by_default) {
+  const auto [place, is_new] = names_.try_emplace(name, Named{entity, span});
+  if (is_new)
+    return true;
+  const bool are_places =
+      std::holds_alternative<GroupId>(entity) && std::holds_alternative<GroupId>(place->second.entity);
+  if (by_default && are_places) {
+    place->second.is_ambiguous = true;
+    return true;
+  }
+  auto finding = Diagnostic(Code::duplicate_name, span, fmt::format("`{}` is declared twice", name))
+                     .label(place->second.span, "first declared here");
+  if (by_default)
+    finding.help(fmt::format("a part without a name is called like its kind: give this one a name, as in `{} other`", name));
+  else if (std::holds_alternative<FlowId>(entity) && std::holds_alternative<FlowId>(place->second.entity))
+    finding.help(fmt::format("go on with a flow by `in {} {{ … }}`, or rename one of them", name));
+  else
+    finding.help("names are unique in a scenario, over parts, places, flows and stages: rename one of them");
+  report(std::move(finding));
+  return false;
+}
+
+bool Resolver::fits_limit(Span span) {
+  const std::size_t n = design.nodes.size() + design.groups.size();
+  if (n < context_.limits.components)
+    return true;
+  if (n == context_.limits.components && design.is_complete)
+    report(Diagnostic(Code::too_many_components, span,
+                      fmt::format("this is component {}; the limit is {}", n + 1, context_.limits.components))
+               .help("split the scenario, or raise the limit with `--limit components=N`"));
+  design.is_complete = false;
+  return false;
+}
+
+std::string_view Resolver::unique_id(std::string_view title, std::string_view kind) {
+  std::string base = slug(title);
+  if (base.empty())
+    base = std::string(kind);
+  std::string id = base;
+  for (std::size_t i = 2; ids_.contains(id) || names_.contains(id); ++i)
+    id = fmt::format("{}-{}", base, i);
+  return context_.pool.keep(std::move(id));
+}
+
+const Named* Resolver::instantiate(std::string_view name) {
+  const Shared* part = context_.shared.find(name);
+  if (part == nullptr)
+    return nullptr;
+  // The places around it first, from the outside in. Nesting is bounded by the parser.
+  std::optional<GroupId> group;
+  std::vector<const Shared*> chain;
+  for (const Shared* at = part; at != nullptr; at = at->parent)
+    chain.push_back(at);
+  std::ranges::reverse(chain);
+  for (const Shared* at : chain) {
+    const Word* word = find_word(*at->statement, Word::Form::name);
+    const std::string_view called = word == nullptr ? at->statement->kind.text : word->text;
+    auto found = names_.find(called);
+    if (found == names_.end()) {
+      Statement alone = *at->statement;
+      if (at != part || context_.catalog.find_kind(alone.kind.text) == nullptr ||
+          context_.catalog.find_kind(alone.kind.text)->klass == Kind::Class::place)
+        std::erase_if(alone.body, is_declaration);
+      declare(alone, group);
+      found = names_.find(called);
+    }
+    if (found == names_.end())
+      return nullptr;
+    if (const auto* id = std::get_if<GroupId>(&found->second.entity))
+      group = *id;
+  }
+  const auto found = names_.find(name);
+  return found == names_.end() ? nullptr : &found->second;
+}
+
+}  // namespace stoa::sema

@@ -1,0 +1,77 @@
+// The end of a state: what a stage removed is dropped, flows are put in order and steps get their numbers.
+#include <algorithm>
+
+#include "compiler/sema/compact.hpp"
+#include "compiler/sema/resolver.hpp"
+
+namespace stoa::sema {
+
+using ast::Statement;
+
+namespace {
+
+/// Gives `entity` the id it has now; false if it is gone.
+bool follow(Entity& entity, const Renumbering& map) {
+  const auto move_to = [&](auto id) {
+    if (id)
+      entity = *id;
+    return id.has_value();
+  };
+  if (const auto* node = std::get_if<NodeId>(&entity))
+    return move_to(map.nodes[node->value]);
+  if (const auto* group = std::get_if<GroupId>(&entity))
+    return move_to(map.groups[group->value]);
+  if (const auto* flow = std::get_if<FlowId>(&entity))
+    return move_to(map.flows[flow->value]);
+  return true;
+}
+
+}  // namespace
+
+void Resolver::begin_stage(const Statement& statement) {
+  in_stage_ = true;
+  loose_.reset();
+  removed_.clear();
+  StageInfo stage;
+  stage.name = text_of(statement, Word::Form::name);
+  stage.title = text_of(statement, Word::Form::text);
+  stage.span = statement.head;
+  for (const Statement& inner : statement.body)
+    if (inner.kind.text == "when" && !inner.is_broken)
+      stage.when = text_of(inner, Word::Form::text);
+  design.stage = std::move(stage);
+  for (Node& node : design.nodes)
+    node.change = Change::none;
+  for (Group& group : design.groups)
+    group.change = Change::none;
+  for (Step& step : design.steps)
+    step.change = Change::none;
+}
+
+void Resolver::finish() {
+  std::vector<bool> keep_nodes(design.nodes.size(), true);
+  std::vector<bool> keep_groups(design.groups.size(), true);
+  std::vector<bool> keep_flows(design.flows.size(), true);
+  for (const std::string_view name : removed_) {
+    const auto found = names_.find(name);
+    if (const auto* node = std::get_if<NodeId>(&found->second.entity))
+      keep_nodes[node->value] = false;
+    else if (const auto* group = std::get_if<GroupId>(&found->second.entity))
+      keep_groups[group->value] = false;
+    else if (const auto* flow = std::get_if<FlowId>(&found->second.entity))
+      keep_flows[flow->value] = false;
+  }
+  // What stands in a place goes with it; parents come before children.
+  for (std::size_t i = 0; i < design.groups.size(); ++i)
+    if (const auto parent = design.groups[design.groups.id(i)].parent; parent && !keep_groups[parent->value])
+      keep_groups[i] = false;
+  for (std::size_t i = 0; i < design.nodes.size(); ++i)
+    if (const auto group = design.nodes[design.nodes.id(i)].group; group && !keep_groups[group->value])
+      keep_nodes[i] = false;
+
+  const Renumbering map = compact(design, {keep_nodes, keep_groups, keep_flows});
+  for (auto at = names_.begin(); at != names_.end();)
+    at = follow(at->second.entity, map) ? std::next(at) : names_.erase(at);
+}
+
+}  // namespace stoa::sema

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+#include "compiler/sema/passes/passes.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kSchemes = {"https", "http", "mailto"};
+
+char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_scheme(std::string_view a, std::string_view b) {
+  if (a.size() != b.size())
+    return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (lower(a[i]) != lower(b[i]))
+      return false;
+  return true;
+}
+
+/// What is wrong with an address, or nothing. Relative ones are fine; what a browser would quietly repair is not.
+std::string_view fault_of(std::string_view address) {
+  if (address.empty())
+    return "it is empty";
+  for (const char c : address)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`' ||
+        c == 0x7F)
+      return "it holds a blank, a quote or another character that addresses cannot have";
+  if (address.starts_with("//"))
+    return "it names a host without a scheme";
+  const std::size_t end = address.find_first_of(":/?#");
+  if (end == std::string_view::npos || address[end] != ':')
+    return {};
+  const std::string_view scheme = address.substr(0, end);
+  bool is_known = false;
+  for (const std::string_view known : kSchemes)
+    is_known = is_known || same_scheme(scheme, known);
+  if (!is_known)
+    return "its scheme is not allowed";
+  if (same_scheme(scheme, "mailto"))
+    return {};
+  std::string_view rest = address.substr(end + 1);
+  if (!rest.starts_with("//") || rest.size() == 2)
+    return "it has no host";
+  rest.remove_prefix(2);
+  if (rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos)
+    return "it carries a user name";
+  return {};
+}
+
+void check_property(const Property& property, diag::Sink& sink) {
+  if (property.name != "link" || property.value.form != ast::Word::Form::text)
+    return;
+  const std::string_view fault = fault_of(property.value.text);
+  if (!fault.empty())
+    sink.report(diag::Diagnostic(diag::Code::unsafe_link, property.value.span,
+                                 fmt::format("this link is refused: {}", fault))
+                    .help("write an `https:`, `http:` or `mailto:` address, or a relative one"));
+}
+
+}  // namespace
+
+void check_links(const Design& design, const catalog::Catalog&, diag::Sink& sink) {
+  for (const Node& node : design.nodes)
+    for (const Property& property : node.properties)
+      check_property(property, sink);
+  for (const Group& group : design.groups)
+    for (const Property& property : group.properties)
+      check_property(property, sink);
+  for (const Step& step : design.steps)
+    for (const Property& property : step.properties)
+      check_property(property, sink);
+}
+
+}  // namespace stoa::sema

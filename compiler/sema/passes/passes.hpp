@@ -1,0 +1,19 @@
+// The checks, one file each. Their order is in check.cpp.
+#pragma once
+
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/diag/diagnostic.hpp"
+#include "compiler/sema/design.hpp"
+
+namespace stoa::sema {
+
+/// Places that stand in one that cannot hold them, by what the catalogue says of each.
+void check_places(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
+
+/// Components that no step touches, and flows without steps.
+void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
+
+/// Addresses in `link:` properties: https, http, mailto and relative ones only.
+void check_links(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
+
+}  // namespace stoa::sema

@@ -1,0 +1,316 @@
+// Relations: steps, choices, trade-offs and removals, all by names that were declared.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/sema/resolver.hpp"
+
+namespace stoa::sema {
+
+using ast::Statement;
+using ast::Word;
+using diag::Code;
+using diag::Diagnostic;
+
+void Resolver::relate_body(const ast::Body& body) {
+  std::size_t flow = 0;
+  // Flows were declared in the order of the body, those of earlier stages before them.
+  std::vector<FlowId> declared;
+  for (std::size_t i = 0; i < design.flows.size(); ++i)
+    if (std::ranges::any_of(body, [&](const Statement& s) {
+          return s.kind.text == "flow" && s.span.contains(design.flows[design.flows.id(i)].span);
+        }))
+      declared.push_back(design.flows.id(i));
+  for (const Statement& statement : body) {
+    if (statement.form == Statement::Form::step) {
+      add_step(statement, std::nullopt);
+    } else if (statement.form != Statement::Form::sentence) {
+      continue;
+    } else if (statement.kind.text == "flow") {
+      const bool is_declared = flow < declared.size() && statement.span.contains(design.flows[declared[flow]].span);
+      if (is_declared)
+        add_steps(statement.body, declared[flow++]);
+    } else if (statement.kind.text == "in") {
+      continue_flow(statement);
+    } else if (statement.kind.text == "choose") {
+      if (!statement.is_broken)
+        add_choice(statement);
+    } else if (statement.kind.text == "tradeoff") {
+      if (!statement.is_broken)
+        add_tradeoff(statement);
+    }
+  }
+}
+
+void Resolver::continue_flow(const Statement& statement) {
+  const Word* word = find_word(statement, Word::Form::name);
+  if (word == nullptr)
+    return;
+  const bool has_steps = std::ranges::any_of(statement.body, [](const Statement& s) { return s.form == Statement::Form::step; });
+  if (!has_steps)
+    return;
+  const Named* named = find(*word);
+  if (named == nullptr)
+    return;
+  if (const auto* flow = std::get_if<FlowId>(&named->entity)) {
+    add_steps(statement.body, *flow);
+    return;
+  }
+  report(Diagnostic(Code::not_a_component, word->span, fmt::format("`{}` is no flow, so it has no steps", word->text))
+             .label(named->span, "declared here")
+             .help("name a flow, or put the steps into a `flow` of their own"));
+}
+
+void Resolver::add_steps(const ast::Body& body, std::optional<FlowId> flow) {
+  for (const Statement& statement : body)
+    if (statement.form == Statement::Form::step)
+      add_step(statement, flow);
+}
+
+FlowId Resolver::loose_flow() {
+  if (!loose_)
+    loose_ = design.flows.add(Flow{});
+  return *loose_;
+}
+
+/// The ends between the arrows; shorter than the arrows by none if the step is whole.
+std::vector<std::vector<const Word*>> Resolver::ends_of(const Statement& statement) const {
+  std::vector<std::vector<const Word*>> ends(1);
+  for (const Word& word : statement.words) {
+    if (word.form == Word::Form::arrow)
+      ends.emplace_back();
+    else if (word.form == Word::Form::name)
+      ends.back().push_back(&word);
+  }
+  return ends;
+}
+
+void Resolver::add_step(const Statement& statement, std::optional<FlowId> flow) {
+  if (statement.is_broken)
+    return;
+  if (design.steps.size() >= context_.limits.steps) {
+    if (design.steps.size() == context_.limits.steps && design.is_complete)
+      report(Diagnostic(Code::too_many_steps, statement.head,
+                        fmt::format("this is step {}; the limit is {}", design.steps.size() + 1, context_.limits.steps))
+                 .help("split the scenario, or raise the limit with `--limit steps=N`"));
+    design.is_complete = false;
+    return;
+  }
+  Step step;
+  step.flow = flow ? *flow : loose_flow();
+  step.text = text_of(statement, Word::Form::text);
+  step.span = statement.span;
+  step.change = in_stage_ ? Change::added : Change::none;
+  step.pillars = pillars_of(statement);
+  step.properties = properties_of(statement, nullptr, true);
+  const StepId id{static_cast<std::uint32_t>(design.steps.size())};
+
+  const auto ends = ends_of(statement);
+  std::vector<std::vector<std::pair<NodeId, Span>>> nodes(ends.size());
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    for (const Word* word : ends[i])
+      if (const std::optional<NodeId> node = node_of(*word))
+        nodes[i].push_back({*node, word->span});
+  std::size_t arrow = 0;
+  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+    const Word& sign = *find_word(statement, Word::Form::arrow, arrow++);
+    if (nodes[i].size() * nodes[i + 1].size() + design.links.size() > context_.limits.steps * 4) {
+      report(Diagnostic(Code::too_many_steps, statement.head,
+                        fmt::format("the steps join more than {} pairs", context_.limits.steps * 4))
+                 .help("say it with fewer arrows, or raise the limit with `--limit steps=N`"));
+      return;
+    }
+    for (const auto& [from, from_span] : nodes[i])
+      for (const auto& [to, to_span] : nodes[i + 1])
+        step.links.push_back(design.links.add({from, to, sign.arrow, id, join(from_span, to_span)}));
+  }
+  if (step.links.empty())
+    return;
+  design.flows[step.flow].steps.push_back(id);
+  design.steps.add(std::move(step));
+}
+
+std::optional<NodeId> Resolver::node_of(const Word& name) {
+  const Named* named = find(name);
+  if (named == nullptr)
+    return std::nullopt;
+  if (const auto* node = std::get_if<NodeId>(&named->entity))
+    return *node;
+  const bool is_place = std::holds_alternative<GroupId>(named->entity);
+  const std::string_view what = is_place                                        ? "a place"
+                                : std::holds_alternative<FlowId>(named->entity) ? "a flow"
+                                                                                : "a stage";
+  report(Diagnostic(Code::not_a_component, name.span, fmt::format("`{}` is {}; a step joins components", name.text, what))
+             .label(named->span, "declared here")
+             .help(is_place ? "name the component in it that takes the step" : "name a component"));
+  return std::nullopt;
+}
+
+const Named* Resolver::find(const Word& name) {
+  auto found = names_.find(name.text);
+  const Named* named = found == names_.end() ? instantiate(name.text) : &found->second;
+  if (named == nullptr) {
+    report_unknown(name);
+    return nullptr;
+  }
+  if (named->is_ambiguous) {
+    report(Diagnostic(Code::ambiguous_name, name.span, fmt::format("several places are called `{}` by default", name.text))
+               .label(named->span, "this is the first of them")
+               .help("give the one that is meant a name of its own"));
+    return nullptr;
+  }
+  return named;
+}
+
+void Resolver::report_unknown(const Word& name) {
+  design.is_complete = false;
+  if (context_.poisoned.contains(name.text) || context_.is_truncated)
+    return;
+  if (removed_.contains(name.text)) {
+    report(Diagnostic(Code::unknown_name, name.span, fmt::format("`{}` was removed by a stage before", name.text))
+               .help("declare it again, or let a later stage remove it"));
+    return;
+  }
+  auto finding = Diagnostic(Code::unknown_name, name.span, fmt::format("nothing is called `{}`", name.text));
+  std::vector<std::string_view> near;
+  if (n_suggested_++ < context_.limits.diagnostics)
+    near = suggest(name.text, names());
+  if (near.empty())
+    finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
+  else
+    finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{name.span, std::string(near.front())}}});
+  report(std::move(finding));
+}
+
+std::vector<Candidate> Resolver::names() const {
+  std::vector<Candidate> all;
+  // From the tables, which have an order; places and flows that have no name of their own are left out.
+  for (const Node& node : design.nodes)
+    all.push_back({node.name, node.name});
+  for (const Group& group : design.groups)
+    if (names_.contains(group.name))
+      all.push_back({group.name, group.name});
+  for (const Flow& flow : design.flows)
+    if (names_.contains(flow.name))
+      all.push_back({flow.name, flow.name});
+  // A kind leads to the parts of that kind: `redis` to the cache that is called `pages`.
+  for (const Node& node : design.nodes) {
+    const catalog::Kind* known = kind(node.kind);
+    if (known == nullptr)
+      continue;
+    all.push_back({known->name, node.name});
+    for (const std::string_view alias : known->aliases)
+      all.push_back({alias, node.name});
+  }
+  return all;
+}
+
+std::vector<catalog::PillarId> Resolver::pillars_of(const Statement& statement) {
+  std::vector<catalog::PillarId> pillars;
+  for (const Word& word : statement.words) {
+    if (word.form != Word::Form::tag)
+      continue;
+    const auto found = context_.catalog.pillar_index.find(word.text);
+    if (found != context_.catalog.pillar_index.end()) {
+      if (std::ranges::find(pillars, found->second) == pillars.end())
+        pillars.push_back(found->second);
+      continue;
+    }
+    std::vector<Candidate> candidates;
+    std::string all;
+    for (const catalog::Pillar& pillar : context_.catalog.pillars) {
+      candidates.push_back({pillar.name, pillar.name});
+      for (const std::string_view alias : pillar.aliases)
+        candidates.push_back({alias, alias});
+      all += fmt::format("{}`@{}`", all.empty() ? "" : ", ", pillar.name);
+    }
+    auto finding = Diagnostic(Code::unknown_pillar, word.span, fmt::format("`@{}` is none of the pillars", word.text))
+                       .note(fmt::format("the pillars are {}", all));
+    const auto near = suggest(word.text, candidates);
+    if (!near.empty())
+      finding.help(fmt::format("did you mean `@{}`?", near.front()))
+          .fix({fmt::format("write `@{}`", near.front()), {{word.span, fmt::format("@{}", near.front())}}});
+    report(std::move(finding));
+  }
+  return pillars;
+}
+
+void Resolver::add_choice(const Statement& statement) {
+  Choice choice;
+  choice.span = statement.head;
+  choice.pillars = pillars_of(statement);
+  // `choose crawler over "Lambda" "why not"`: what follows `over` is what was passed over.
+  bool is_over = false;
+  for (std::size_t i = 0; i < statement.words.size(); ++i) {
+    const Word& word = statement.words[i];
+    if (word.form == Word::Form::name && i > 0 && !word.after_comma && word.text == "over" && !is_over) {
+      is_over = true;
+      choice.alternatives.push_back({{}, {}, word.span});
+    } else if (is_over && (word.form == Word::Form::text || word.form == Word::Form::name)) {
+      Alternative& alternative = choice.alternatives.back();
+      (alternative.what.empty() ? alternative.what : alternative.why_not) = word.text;
+    } else if (word.form == Word::Form::text) {
+      choice.because.push_back(word.text);
+    } else if (word.form == Word::Form::name) {
+      if (const Named* named = find(word)) {
+        if (const auto* node = std::get_if<NodeId>(&named->entity))
+          choice.nodes.push_back(*node);
+        else if (const auto* group = std::get_if<GroupId>(&named->entity))
+          choice.groups.push_back(*group);
+        else
+          report(Diagnostic(Code::not_a_component, word.span,
+                            fmt::format("`{}` is no component; a choice is about components and places", word.text))
+                     .label(named->span, "declared here"));
+      }
+    }
+  }
+  for (const Statement& inner : statement.body) {
+    if (inner.is_broken)
+      continue;
+    if (inner.kind.text == "because") {
+      choice.because.push_back(text_of(inner, Word::Form::text));
+    } else if (inner.kind.text == "over") {
+      const bool is_named = find_word(inner, Word::Form::name) != nullptr;
+      const std::string_view what = is_named ? text_of(inner, Word::Form::name) : text_of(inner, Word::Form::text);
+      choice.alternatives.push_back({what, text_of(inner, Word::Form::text, is_named ? 0 : 1), inner.span});
+    }
+  }
+  design.choices.push_back(std::move(choice));
+}
+
+void Resolver::add_tradeoff(const Statement& statement) {
+  Tradeoff tradeoff;
+  tradeoff.title = text_of(statement, Word::Form::text);
+  tradeoff.span = statement.head;
+  tradeoff.pillars = pillars_of(statement);
+  for (const Statement& inner : statement.body) {
+    const std::string_view text = text_of(inner, Word::Form::text);
+    if (inner.is_broken)
+      continue;
+    if (inner.kind.text == "gain")
+      tradeoff.gains.push_back(text);
+    else if (inner.kind.text == "cost")
+      tradeoff.costs.push_back(text);
+    else if (inner.kind.text == "mitigate")
+      tradeoff.mitigations.push_back(text);
+  }
+  design.tradeoffs.push_back(std::move(tradeoff));
+}
+
+void Resolver::remove(const Statement& statement) {
+  if (statement.is_broken)
+    return;
+  for (const Word& word : statement.words) {
+    const Named* named = find(word);
+    if (named == nullptr)
+      continue;
+    if (std::holds_alternative<Stage>(named->entity)) {
+      report(Diagnostic(Code::not_a_component, word.span, fmt::format("`{}` is a stage and cannot be removed", word.text)));
+      continue;
+    }
+    removed_.insert(word.text);
+    design.stage->removed.push_back(word.text);
+  }
+}
+
+}  // namespace stoa::sema

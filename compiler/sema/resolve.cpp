@@ -1,0 +1,238 @@
+#include "compiler/sema/resolve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/sema/resolver.hpp"
+#include "compiler/syntax/sentence.hpp"
+
+namespace stoa::sema {
+
+using ast::Statement;
+using ast::Word;
+using diag::Code;
+using diag::Diagnostic;
+
+const Word* find_word(const Statement& statement, Word::Form form, std::size_t index) {
+  for (const Word& word : statement.words)
+    if (word.form == form && index-- == 0)
+      return &word;
+  return nullptr;
+}
+
+std::string_view text_of(const Statement& statement, Word::Form form, std::size_t index) {
+  const Word* word = find_word(statement, form, index);
+  return word == nullptr ? std::string_view() : word->text;
+}
+
+namespace {
+
+bool is_sentence(const Statement& statement, std::string_view keyword) {
+  return statement.form == Statement::Form::sentence && statement.kind.text == keyword;
+}
+
+bool is_declaration(const Statement& statement) {
+  return statement.form == Statement::Form::sentence && syntax::find_sentence(statement.kind.text) == nullptr;
+}
+
+/// What makes a file without `scenario` a design by itself.
+bool makes_design(const Statement& statement) {
+  if (statement.form == Statement::Form::step)
+    return true;
+  const syntax::Sentence* sentence = syntax::find_sentence(statement.kind.text);
+  return sentence != nullptr && sentence->keyword != "allow" &&
+         (sentence->where & syntax::in_context(syntax::Context::scenario)) != 0;
+}
+
+/// Names in statements that could not be read: that they are unknown, or unused, follows from another mistake.
+void poison(const ast::Body& body, std::unordered_set<std::string_view>& names) {
+  for (const Statement& statement : body) {
+    if (statement.is_broken)
+      for (const Word& word : statement.words)
+        if (word.form == Word::Form::name)
+          names.insert(word.text);
+    poison(statement.body, names);
+  }
+}
+
+bool has_broken(const ast::Body& body) {
+  return std::ranges::any_of(body, [](const Statement& s) { return s.is_broken || has_broken(s.body); });
+}
+
+/// One scenario from the statements of its body: the base, then a state for each stage.
+Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::string_view name,
+                          const Context& context) {
+  Scenario scenario;
+  scenario.name = name;
+  Resolver base(context);
+  base.design.name = name;
+  base.design.title = text_of(head, Word::Form::text);
+  base.design.span = head.head;
+  base.read_brief(body);
+  base.declare_body(body, std::nullopt);
+  for (const Statement& statement : body)
+    if (is_sentence(statement, "in"))
+      base.continue_place(statement);
+  base.relate_body(body);
+  Resolver state = base;
+  base.finish();
+  scenario.base = std::move(base.design);
+  for (const Statement& statement : body) {
+    if (!is_sentence(statement, "stage") || statement.words.empty())
+      continue;
+    state.begin_stage(statement);
+    state.declare_body(statement.body, std::nullopt);
+    for (const Statement& inner : statement.body)
+      if (is_sentence(inner, "in"))
+        state.continue_place(inner);
+    state.relate_body(statement.body);
+    for (const Statement& inner : statement.body)
+      if (is_sentence(inner, "remove"))
+        state.remove(inner);
+    state.finish();
+    scenario.stages.push_back(state.design);
+  }
+  const bool a_stage_has_steps =
+      std::ranges::any_of(scenario.stages, [](const Design& design) { return !design.steps.empty(); });
+  scenario.base_is_drawn = !scenario.base.steps.empty() || !a_stage_has_steps;
+  return scenario;
+}
+
+}  // namespace
+
+void SharedParts::add(const Statement& statement, const catalog::Catalog& catalog, const Shared* parent) {
+  if (!is_declaration(statement))
+    return;
+  const catalog::Kind* kind = catalog.find_kind(statement.kind.text);
+  const Word* name = find_word(statement, Word::Form::name);
+  const Shared* part = &parts_.emplace_back(Shared{&statement, parent});
+  by_name_.try_emplace(name == nullptr ? statement.kind.text : name->text, part);
+  if (kind != nullptr && kind->klass == catalog::Kind::Class::place)
+    for (const Statement& inner : statement.body)
+      add(inner, catalog, part);
+}
+
+const Shared* SharedParts::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+void Resolver::read_brief(const ast::Body& body) {
+  for (const Statement& statement : body) {
+    if (statement.is_broken || statement.form != Statement::Form::sentence)
+      continue;
+    if (is_sentence(statement, "like"))
+      design.like = text_of(statement, Word::Form::text);
+    else if (is_sentence(statement, "prompt"))
+      design.prompt = text_of(statement, Word::Form::text);
+    else if (is_sentence(statement, "ask"))
+      add_question(statement);
+    else if (is_sentence(statement, "requires"))
+      add_packs(statement);
+  }
+}
+
+void Resolver::add_question(const Statement& statement) {
+  Question question;
+  const Word& category = *find_word(statement, Word::Form::name);
+  question.text = text_of(statement, Word::Form::text);
+  question.span = statement.head;
+  const auto found = context_.catalog.question_index.find(category.text);
+  if (found != context_.catalog.question_index.end()) {
+    question.category = found->second;
+  } else {
+    std::vector<Candidate> candidates;
+    for (const catalog::Question& known : context_.catalog.questions)
+      candidates.push_back({known.name, known.name});
+    auto finding = Diagnostic(Code::unknown_question_category, category.span,
+                              fmt::format("questions have no category `{}`", category.text));
+    const auto near = suggest(category.text, candidates);
+    if (!near.empty())
+      finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{category.span, std::string(near.front())}}});
+    std::string all;
+    for (const Candidate& candidate : candidates)
+      all += fmt::format("{}`{}`", all.empty() ? "" : ", ", candidate.name);
+    report(std::move(finding).note(fmt::format("the categories are {}", all)));
+  }
+  for (const Statement& inner : statement.body)
+    if (is_sentence(inner, "assume") && !inner.is_broken)
+      question.assumptions.push_back({text_of(inner, Word::Form::text), inner.span});
+  design.questions.push_back(std::move(question));
+}
+
+void Resolver::add_packs(const Statement& statement) {
+  for (const Word& word : statement.words) {
+    const auto found = context_.catalog.pack_index.find(word.text);
+    if (found != context_.catalog.pack_index.end()) {
+      design.packs.push_back(found->second);
+      continue;
+    }
+    std::vector<Candidate> candidates;
+    for (const catalog::Pack& known : context_.catalog.packs)
+      candidates.push_back({known.name, known.name});
+    auto finding =
+        Diagnostic(Code::unknown_pack, word.span, fmt::format("the catalogue has no pack `{}`", word.text));
+    const auto near = suggest(word.text, candidates);
+    if (!near.empty())
+      finding.help(did_you_mean(near));
+    report(std::move(finding));
+  }
+}
+
+void Resolver::report(Diagnostic finding) {
+  if (finding.severity() == diag::Severity::error)
+    design.is_complete = false;
+  context_.sink.report(std::move(finding));
+}
+
+const catalog::Kind* Resolver::kind(std::optional<catalog::KindId> id) const {
+  return id ? &context_.catalog.kinds[*id] : nullptr;
+}
+
+std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, std::string_view name,
+                              const catalog::Catalog& catalog, const Limits& limits, StringPool& pool,
+                              diag::Sink& sink) {
+  const ast::Document& own = *documents.back();
+  const bool has_scenario =
+      std::ranges::any_of(own.statements, [](const Statement& s) { return is_sentence(s, "scenario"); });
+  const bool is_design = !has_scenario && std::ranges::any_of(own.statements, makes_design);
+
+  SharedParts shared;
+  std::unordered_set<std::string_view> poisoned;
+  bool is_complete = true;
+  bool is_truncated = false;
+  for (const ast::Document* document : documents) {
+    is_complete = is_complete && document->is_complete && !has_broken(document->statements);
+    is_truncated = is_truncated || document->is_truncated;
+    poison(document->statements, poisoned);
+    if (document != &own || has_scenario)
+      for (const Statement& statement : document->statements)
+        shared.add(statement, catalog);
+  }
+  const Context context{catalog, limits, shared, poisoned, is_complete, is_truncated, pool, sink};
+
+  std::vector<Scenario> scenarios;
+  if (is_design) {
+    Statement head;
+    head.head = head.span = Span{own.source, 0, 0};
+    scenarios.push_back(resolve_scenario(head, own.statements, name, context));
+  }
+  std::unordered_map<std::string_view, Span> seen;
+  for (const Statement& statement : own.statements) {
+    if (!is_sentence(statement, "scenario"))
+      continue;
+    const Word* word = find_word(statement, Word::Form::name);
+    const Span span = word == nullptr ? statement.kind.span : word->span;
+    const std::string_view own_name = word == nullptr ? name : word->text;
+    const auto [first, is_new] = seen.try_emplace(own_name, span);
+    if (!is_new)
+      sink.report(Diagnostic(Code::duplicate_name, span, fmt::format("scenario `{}` is declared twice", own_name))
+                      .label(first->second, "first declared here")
+                      .help("rename one of them: outputs are named after it"));
+    scenarios.push_back(resolve_scenario(statement, statement.body, own_name, context));
+  }
+  return scenarios;
+}
+
+}  // namespace stoa::sema

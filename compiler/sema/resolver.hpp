@@ -1,0 +1,134 @@
+// What the files of name resolution share: the design under construction and the names it has. Private to sema/.
+//
+// resolve.cpp walks a scenario, declare.cpp enters its parts, relate.cpp joins them, values.cpp reads properties,
+// finish.cpp drops what a stage removed and numbers the steps.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+#include <vector>
+
+#include "compiler/base/limits.hpp"
+#include "compiler/base/suggest.hpp"
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/diag/diagnostic.hpp"
+#include "compiler/sema/design.hpp"
+#include "compiler/syntax/ast.hpp"
+
+namespace stoa::sema {
+
+/// What a name of a scenario stands for.
+struct Stage {};
+using Entity = std::variant<NodeId, GroupId, FlowId, Stage>;
+
+struct Named {
+  Entity entity;
+  Span span;
+  bool is_ambiguous = false;  ///< several places have it by default; naming it is an error
+};
+
+/// A declaration at the top of a file: it enters a design when the design names it.
+struct Shared {
+  const ast::Statement* statement = nullptr;
+  const Shared* parent = nullptr;
+};
+
+/// The parts that stand at the top of imported files and beside the scenarios of a file.
+class SharedParts {
+ public:
+  void add(const ast::Statement& statement, const catalog::Catalog& catalog, const Shared* parent = nullptr);
+  const Shared* find(std::string_view name) const;
+
+ private:
+  std::deque<Shared> parts_;
+  std::unordered_map<std::string_view, const Shared*> by_name_;
+};
+
+/// What all scenarios of a file have in common.
+struct Context {
+  const catalog::Catalog& catalog;
+  const Limits& limits;
+  const SharedParts& shared;
+  const std::unordered_set<std::string_view>& poisoned;  ///< names in statements that could not be read
+  bool is_complete;                                      ///< false if a file could not be read whole
+  bool is_truncated;
+  StringPool& pool;
+  diag::Sink& sink;
+};
+
+/// One state of a scenario under construction. A stage starts from a copy of the state before.
+class Resolver {
+ public:
+  explicit Resolver(const Context& context) : context_(context) { design.is_complete = context.is_complete; }
+
+  Design design;
+
+  // declare.cpp: parts, places, flows and stages get their names.
+  void declare_body(const ast::Body& body, std::optional<GroupId> group);
+  void declare(const ast::Statement& statement, std::optional<GroupId> group);
+  void declare_flow(const ast::Statement& statement);
+  void declare_stage(const ast::Statement& statement);
+  void continue_place(const ast::Statement& statement);
+
+  // relate.cpp: what names other things.
+  void relate_body(const ast::Body& body);
+  void remove(const ast::Statement& statement);
+
+  // brief, in resolve.cpp: what is said before and beside the drawing.
+  void read_brief(const ast::Body& body);
+
+  // finish.cpp
+  void begin_stage(const ast::Statement& statement);
+  void finish();
+
+ private:
+  friend class PropertyReader;
+
+  void declare_part(const ast::Statement& statement, const catalog::Kind* kind, std::optional<GroupId> group);
+  void declare_group(const ast::Statement& statement, const catalog::Kind* kind, std::optional<GroupId> group);
+  std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
+  bool enter(std::string_view name, Entity entity, Span span, bool by_default);
+  bool fits_limit(Span span);
+  std::string_view unique_id(std::string_view title, std::string_view kind);
+  const Named* instantiate(std::string_view name);
+
+  const Named* find(const ast::Word& name);
+  void report_unknown(const ast::Word& name);
+  std::vector<Candidate> names() const;
+
+  void add_step(const ast::Statement& statement, std::optional<FlowId> flow);
+  void add_steps(const ast::Body& body, std::optional<FlowId> flow);
+  std::vector<std::vector<const ast::Word*>> ends_of(const ast::Statement& statement) const;
+  std::optional<NodeId> node_of(const ast::Word& name);
+  FlowId loose_flow();
+  void add_choice(const ast::Statement& statement);
+  void add_tradeoff(const ast::Statement& statement);
+  void continue_flow(const ast::Statement& statement);
+  std::vector<catalog::PillarId> pillars_of(const ast::Statement& statement);
+  void add_question(const ast::Statement& statement);
+  void add_packs(const ast::Statement& statement);
+
+  /// The properties of a body; `kind` may be null. Reports what is of a wrong type or unknown.
+  std::vector<Property> properties_of(const ast::Statement& statement, const catalog::Kind* kind, bool is_step);
+
+  void report(diag::Diagnostic finding);
+  const catalog::Kind* kind(std::optional<catalog::KindId> id) const;
+
+  Context context_;
+  std::unordered_map<std::string_view, Named> names_;
+  std::unordered_set<std::string_view> ids_;      // Every id a picture will show, made ones too.
+  std::unordered_set<std::string_view> removed_;  // By the stage at hand.
+  std::optional<FlowId> loose_;
+  std::size_t n_suggested_ = 0;
+  bool in_stage_ = false;
+};
+
+/// The first word of a form, or null.
+const ast::Word* find_word(const ast::Statement& statement, ast::Word::Form form, std::size_t index = 0);
+/// What it says, or an empty text.
+std::string_view text_of(const ast::Statement& statement, ast::Word::Form form, std::size_t index = 0);
+
+}  // namespace stoa::sema
