@@ -16,6 +16,7 @@ struct Graph {
     double width = 0;   ///< of icon and label together
     double height = 0;
     Rect icon;          ///< within the node's box; lines end at it
+    Rect label;         ///< within the node's box; lines keep out of it
     std::optional<std::uint32_t> group;
   };
   struct Group {
@@ -38,7 +39,7 @@ struct Graph {
 struct Placement {
   std::vector<Rect> nodes;
   std::vector<Rect> groups;
-  /// Cubic Bézier control points, 1 + 3 n of them, from tail to head; never empty in a placement that counts.
+  /// Cubic Bézier control points, 1 + 3 n of them, from tail to head; empty where both are one node.
   std::vector<std::vector<Point>> edges;
 };
 

@@ -1,6 +1,7 @@
 // Design -> Scene. Placement runs in a process of its own; see isolate.hpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,12 +21,14 @@ struct Options {
   double seconds = 20;                              ///< CPU and wall clock a placement may take
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;
   double max_side = 32000;                          ///< px
+  std::size_t label_length = 500;                   ///< characters of one text that are drawn at most
 };
 
-/// A layout under way: `start` forks the worker, `finish` waits for it. Two may be under way at a time, so
+/// A layout under way: making it forks the worker, `finish` waits for it. Two may be under way at a time, so
 /// that a run over many files uses two cores while everything else stays in one thread.
 class Job {
  public:
+  /// The design and the catalog must outlive the job and its scene.
   Job(const sema::Design& design, const catalog::Catalog& catalog, const Options& options);
   ~Job();                                           ///< kills a worker that nobody waited for
   Job(Job&&) noexcept;

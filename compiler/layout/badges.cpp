@@ -1,0 +1,259 @@
+#include "compiler/layout/badges.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "compiler/layout/box_grid.hpp"
+#include "compiler/layout/curves.hpp"
+#include "compiler/layout/dimensions.hpp"
+
+namespace stoa::layout {
+namespace {
+
+constexpr double kStep = 6;         // Between the places that are tried along a line.
+constexpr double kBaseline = 4;     // From a badge's middle to its number's baseline.
+constexpr double kBadgeCell = 64;
+
+double distance_to_segment(Point point, Point a, Point b) {
+  const Point way = b - a;
+  const double square = way.x * way.x + way.y * way.y;
+  const double along = (point.x - a.x) * way.x + (point.y - a.y) * way.y;
+  const double share = square > 0 ? std::clamp(along / square, 0.0, 1.0) : 0;
+  return distance(point, a + way * share);
+}
+
+// Badges that are in their places already, by the cell of the picture they are in.
+class PlacedBadges {
+ public:
+  PlacedBadges(double width, double height)
+      : n_columns_(static_cast<std::size_t>(std::max(0.0, width) / kBadgeCell) + 1),
+        n_rows_(static_cast<std::size_t>(std::max(0.0, height) / kBadgeCell) + 1),
+        cells_(n_columns_ * n_rows_) {}
+
+  void add(Point center) { cells_[row(center.y) * n_columns_ + column(center.x)].push_back(center); }
+
+  template <class Visit>
+  void each_near(Point point, Visit visit) const {
+    const std::size_t last_row = row(point.y + kBadgeCell);
+    const std::size_t last_column = column(point.x + kBadgeCell);
+    for (std::size_t y = row(point.y - kBadgeCell); y <= last_row; ++y)
+      for (std::size_t x = column(point.x - kBadgeCell); x <= last_column; ++x)
+        for (const Point& center : cells_[y * n_columns_ + x])
+          visit(center);
+  }
+
+ private:
+  static std::size_t place(double value, std::size_t count) {
+    return static_cast<std::size_t>(std::clamp(value / kBadgeCell, 0.0, static_cast<double>(count - 1)));
+  }
+  std::size_t column(double x) const { return place(x, n_columns_); }
+  std::size_t row(double y) const { return place(y, n_rows_); }
+
+  std::size_t n_columns_;
+  std::size_t n_rows_;
+  std::vector<std::vector<Point>> cells_;
+};
+
+// The borders of all frames as thin boxes.
+std::vector<Rect> borders_of(const Scene& scene) {
+  std::vector<Rect> borders;
+  borders.reserve(scene.frames.size() * 4);
+  for (const Frame& frame : scene.frames) {
+    const Rect& box = frame.box;
+    borders.push_back({box.x, box.y, box.width, 0});
+    borders.push_back({box.x, box.bottom(), box.width, 0});
+    borders.push_back({box.x, box.y, 0, box.height});
+    borders.push_back({box.right(), box.y, 0, box.height});
+  }
+  return borders;
+}
+
+std::vector<Rect> obstacles_of(const Scene& scene) {
+  std::vector<Rect> boxes;
+  boxes.reserve(2 * scene.tiles.size() + 2 * scene.frames.size());
+  for (const Tile& tile : scene.tiles) {
+    boxes.push_back(tile.icon);
+    if (!tile.label.empty())
+      boxes.push_back(tile.label_box);
+  }
+  for (const Frame& frame : scene.frames) {
+    boxes.push_back(frame.title_box);
+    if (frame.corner)
+      boxes.push_back(*frame.corner);
+  }
+  return boxes;
+}
+
+/// A piece of a line.
+struct Segment {
+  std::size_t line;
+  Point from, to;
+};
+
+struct Placer {
+  const Scene& scene;
+  std::vector<std::vector<Point>> traces;  // Of each line.
+  std::vector<double> lengths;
+  BoxGrid obstacles;
+  BoxGrid borders;
+  std::vector<Segment> segments;
+  BoxGrid segment_boxes;
+  PlacedBadges placed;
+  std::vector<std::pair<std::size_t, double>> near_lines{};  // Reused between calls.
+
+  static std::vector<std::vector<Point>> trace_lines(const Scene& scene) {
+    std::vector<std::vector<Point>> traces;
+    traces.reserve(scene.lines.size());
+    for (const Line& line : scene.lines)
+      traces.push_back(line.is_curved ? trace_curve(line.points, kStep) : line.points);
+    return traces;
+  }
+
+  static std::vector<double> lengths_of(const std::vector<std::vector<Point>>& traces) {
+    std::vector<double> lengths(traces.size(), 0);
+    for (std::size_t i = 0; i < traces.size(); ++i)
+      for (std::size_t k = 1; k < traces[i].size(); ++k)
+        lengths[i] += distance(traces[i][k - 1], traces[i][k]);
+    return lengths;
+  }
+
+  static std::vector<Segment> segments_of(const std::vector<std::vector<Point>>& traces) {
+    std::vector<Segment> segments;
+    for (std::size_t i = 0; i < traces.size(); ++i)
+      for (std::size_t k = 1; k < traces[i].size(); ++k)
+        segments.push_back({i, traces[i][k - 1], traces[i][k]});
+    return segments;
+  }
+
+  static std::vector<Rect> boxes_of(const std::vector<Segment>& segments) {
+    std::vector<Rect> boxes;
+    boxes.reserve(segments.size());
+    for (const Segment& segment : segments)
+      boxes.push_back(unite({segment.from.x, segment.from.y, 0, 0}, {segment.to.x, segment.to.y, 0, 0}));
+    return boxes;
+  }
+
+  // What is around a place, whichever point of the line it is.
+  double cost_at(Point point, double radius, std::size_t line) {
+    double cost = 0;
+    const Rect badge = grow({point.x, point.y, 0, 0}, radius);
+    obstacles.each_near(grow(badge, 3), [&](std::uint32_t index) {
+      if (holds(grow(obstacles[index], radius + 3), point))
+        cost += 300;
+    });
+    borders.each_near(badge, [&](std::uint32_t index) {
+      if (holds(grow(borders[index], radius + 1), point))
+        cost += 30;
+    });
+    placed.each_near(point, [&](Point other) {
+      const double apart = distance(point, other);
+      cost += apart < 2 * radius + 4 ? 400 : apart < 3 * radius ? 10 : 0;
+    });
+    near_lines.clear();
+    segment_boxes.each_near(grow(badge, 3), [&](std::uint32_t index) {
+      const Segment& segment = segments[index];
+      if (segment.line == line)
+        return;
+      const double apart = distance_to_segment(point, segment.from, segment.to);
+      if (apart >= radius + 3)
+        return;
+      const auto found = std::find_if(near_lines.begin(), near_lines.end(),
+                                      [&](const auto& near) { return near.first == segment.line; });
+      if (found == near_lines.end())
+        near_lines.push_back({segment.line, apart});
+      else
+        found->second = std::min(found->second, apart);
+    });
+    for (const auto& near : near_lines)
+      cost += near.second < 1 ? 130 : 70;
+    return cost;
+  }
+
+  Point best_place(std::size_t line, double radius) {
+    const std::vector<Point>& trace = traces[line];
+    const double length = lengths[line];
+    const bool has_corners = !scene.lines[line].is_curved;
+    Point best = trace.front();
+    double least = -1;
+    double walked = 0;
+    for (std::size_t k = 1; k < trace.size(); ++k) {
+      const Point from = trace[k - 1];
+      const Point to = trace[k];
+      const double piece = distance(from, to);
+      const double n_places = std::max(1.0, std::floor(piece / kStep));
+      for (double place = k == 1 ? 0 : 1; place <= n_places; ++place) {
+        const double share = place / n_places;
+        const Point point = from + (to - from) * share;
+        const double along = walked + piece * share;
+        double cost = 24 + 16 * std::abs(along / std::max(length, 1.0) - 0.45);  // Never below zero.
+        if (along < radius + 6 || length - along < radius + 14)  // Arrow heads stay visible,
+          cost += 60;
+        if (has_corners) {  // and so do corners.
+          cost += std::min(piece * share, piece * (1 - share)) < radius + 5 ? 25 : 0;
+          cost -= std::min(piece, 200.0) * 0.12;
+        }
+        if (least >= 0 && cost >= least)
+          continue;
+        cost += cost_at(point, radius, line);
+        if (least < 0 || cost < least - 0.001) {
+          least = cost;
+          best = point;
+        }
+      }
+      walked += piece;
+    }
+    return best;
+  }
+};
+
+}  // namespace
+
+Badge make_badge(const sema::Step& step, sema::StepId step_id, sema::LinkId link_id) {
+  Badge badge;
+  badge.step = step_id;
+  badge.link = link_id;
+  badge.number = std::to_string(step.number);
+  const std::size_t n_digits = badge.number.size();
+  badge.radius = n_digits < 3 ? kBadgeRadius : kBadgeRadius + 3 * static_cast<double>(n_digits - 2);
+  return badge;
+}
+
+void move_badge(Badge& badge, Point center) {
+  badge.center = rounded(center);
+  badge.baseline = rounded(Point{center.x, center.y + kBaseline});
+}
+
+void place_badges(Scene& scene, const sema::Design& design) {
+  std::vector<std::vector<Point>> traces = Placer::trace_lines(scene);
+  std::vector<double> lengths = Placer::lengths_of(traces);
+  std::vector<Segment> segments = Placer::segments_of(traces);
+  std::vector<Rect> segment_boxes = Placer::boxes_of(segments);
+  Placer placer{scene,
+                std::move(traces),
+                std::move(lengths),
+                BoxGrid(obstacles_of(scene)),
+                BoxGrid(borders_of(scene)),
+                std::move(segments),
+                BoxGrid(std::move(segment_boxes)),
+                PlacedBadges(scene.width, scene.height)};
+  // Short lines have the fewest places to choose from.
+  std::vector<std::size_t> order(scene.lines.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return placer.lengths[a] < placer.lengths[b]; });
+  std::vector<Badge> badges(scene.lines.size());
+  for (const std::size_t index : order) {
+    const Line& line = scene.lines[index];
+    badges[index] = make_badge(design.steps[line.step], line.step, line.link);
+    const Point center = placer.best_place(index, badges[index].radius);
+    placer.placed.add(center);
+    move_badge(badges[index], center);
+  }
+  scene.badges = std::move(badges);
+}
+
+}  // namespace stoa::layout

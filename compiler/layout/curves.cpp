@@ -1,0 +1,246 @@
+#include "compiler/layout/curves.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "compiler/layout/box_grid.hpp"
+#include "compiler/layout/dimensions.hpp"
+
+namespace stoa::layout {
+namespace {
+
+constexpr double kTraceStep = 6;
+constexpr double kLaneGap = 14;      // Between lines that join the same two nodes.
+constexpr double kLoopReach = 52;
+constexpr double kClearance = 3;     // Around icons and labels.
+
+enum class Side : std::uint8_t { right, left, below, above };
+
+Point outward(Side side) {
+  switch (side) {
+    case Side::right: return {1, 0};
+    case Side::left: return {-1, 0};
+    case Side::below: return {0, 1};
+    case Side::above: return {0, -1};
+  }
+  return {};
+}
+
+// How far from the middle of `rect` its border is, towards (dx, dy) as a share of that.
+double share_inside(Rect rect, double dx, double dy) {
+  const double across = std::abs(dx) > 0 ? rect.width / 2 / std::abs(dx) : 1e9;
+  const double down = std::abs(dy) > 0 ? rect.height / 2 / std::abs(dy) : 1e9;
+  return std::min({across, down, 1.0});
+}
+
+struct Router {
+  const Graph& graph;
+  Placement& placement;
+  BoxGrid obstacles;
+  std::size_t n_nodes = graph.nodes.size();
+
+  // Icons first, then labels, then titles: the index tells what a box is.
+  static std::vector<Rect> boxes_of(const Graph& graph, const Placement& placement) {
+    std::vector<Rect> boxes;
+    boxes.reserve(2 * graph.nodes.size() + graph.groups.size());
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i)
+      boxes.push_back(icon_of(graph, placement, i));
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i)
+      boxes.push_back(label_of(graph, placement, i));
+    for (std::uint32_t i = 0; i < graph.groups.size(); ++i)
+      boxes.push_back(title_of(graph, placement, i));
+    return boxes;
+  }
+
+  struct Cost {
+    double hits = 0;
+    double length = 0;
+  };
+
+  // What a curve runs through, and how long it is.
+  Cost cost_of(const std::vector<Point>& curve, const Graph::Edge& edge) const {
+    const std::vector<Point> trace = trace_curve(curve, kTraceStep);
+    Cost cost;
+    for (std::size_t i = 1; i < trace.size(); ++i)
+      cost.length += distance(trace[i - 1], trace[i]);
+    for (std::size_t i = 1; i + 1 < trace.size(); ++i) {
+      const Point point = trace[i];
+      obstacles.each_near({point.x, point.y, 0, 0}, [&](std::uint32_t index) {
+        const bool is_own_icon = index == edge.tail || index == edge.head;
+        const bool is_own_label = index == edge.tail + n_nodes || index == edge.head + n_nodes;
+        const double around = is_own_icon || is_own_label || index >= 2 * n_nodes ? -0.5 : kClearance;
+        if (holds(grow(obstacles[index], around), point))
+          cost.hits += index < n_nodes ? 30 : index < 2 * n_nodes ? 20 : 15;
+      });
+    }
+    return cost;
+  }
+
+  // Where lines leave a node on a side; below, that is under its label.
+  Point port(std::uint32_t node, Side side, double shift) const {
+    const Rect icon = icon_of(graph, placement, node);
+    const Rect label = label_of(graph, placement, node);
+    switch (side) {
+      case Side::right: return {icon.right(), icon.center().y + shift};
+      case Side::left: return {icon.x, icon.center().y + shift};
+      case Side::below: return {icon.center().x + shift, std::max(icon.bottom(), label.bottom()) + 2};
+      case Side::above: return {icon.center().x + shift, icon.y};
+    }
+    return {};
+  }
+
+  std::vector<Point> bend(const Graph::Edge& edge, Side out, Side in, double shift) const {
+    const Point from = port(edge.tail, out, shift);
+    const Point to = port(edge.head, in, shift);
+    const double reach = std::clamp(distance(from, to) * 0.42, 24.0, 160.0);
+    return {from, from + outward(out) * reach, to + outward(in) * reach, to};
+  }
+
+  void improve(std::size_t index, double shift) {
+    const Graph::Edge& edge = graph.edges[index];
+    std::vector<Point>& current = placement.edges[index];
+    const Cost given = cost_of(current, edge);
+    const double direct =
+        distance(icon_of(graph, placement, edge.tail).center(), icon_of(graph, placement, edge.head).center());
+    if (given.hits <= 0 && given.length < 1.4 * direct + 60)
+      return;
+    constexpr std::array kSides = {Side::right, Side::left, Side::below, Side::above};
+    // A placer's curve knows what other lines do, so it is left only for something clearly better.
+    double best = given.hits + 0.08 * given.length - 12;
+    const auto consider = [&](std::vector<Point> curve, double penalty) {
+      const Cost cost = cost_of(curve, edge);
+      const double total = cost.hits + 0.08 * cost.length + penalty;
+      if (total < best - 0.001) {
+        best = total;
+        current = std::move(curve);
+      }
+    };
+    for (const Side out : kSides)
+      for (const Side in : kSides)
+        consider(bend(edge, out, in, shift), penalty_of(edge, out, in));
+  }
+
+  // A curve should leave towards the other end.
+  double penalty_of(const Graph::Edge& edge, Side out, Side in) const {
+    const Point way = icon_of(graph, placement, edge.head).center() - icon_of(graph, placement, edge.tail).center();
+    const Point from = outward(out);
+    const Point to = outward(in);
+    double penalty = 0;
+    if (from.x * way.x + from.y * way.y <= 0)
+      penalty += 14;
+    if (to.x * way.x + to.y * way.y >= 0)
+      penalty += 14;
+    return penalty;
+  }
+
+  // The k-th loop of a node: at its upper corners in turn, each pair wider than the one before.
+  std::vector<Point> loop(std::uint32_t node, std::size_t k) const {
+    const Rect icon = icon_of(graph, placement, node);
+    const double reach = kLoopReach + 20 * static_cast<double>(k / 2);
+    const double way = k % 2 == 0 ? 1 : -1;
+    const double side = k % 2 == 0 ? icon.right() : icon.x;
+    const Point from{side - way * 10, icon.y};
+    const Point to{side, icon.y + 10};
+    return {from, {from.x, from.y - reach}, {to.x + way * reach, to.y}, to};
+  }
+};
+
+void round_points(std::vector<Point>& points) {
+  for (Point& point : points)
+    point = rounded(point);
+}
+
+/// Which of the edges between its two nodes an edge is, and how many there are.
+struct Lane {
+  std::size_t index = 0;
+  std::size_t count = 1;
+
+  double shift() const {
+    const double from_middle = static_cast<double>(index) - static_cast<double>(count - 1) / 2;
+    return std::clamp(from_middle * kLaneGap, -kIconSize / 2 + 4, kIconSize / 2 - 4);
+  }
+};
+
+std::vector<Lane> lanes_of(const Graph& graph) {
+  using Ends = std::pair<std::uint32_t, std::uint32_t>;
+  std::vector<std::pair<Ends, std::size_t>> sorted;
+  sorted.reserve(graph.edges.size());
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+    const Graph::Edge& edge = graph.edges[i];
+    sorted.push_back({std::minmax(edge.tail, edge.head), i});
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Lane> lanes(graph.edges.size());
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    while (end < sorted.size() && sorted[end].first == sorted[begin].first)
+      ++end;
+    for (std::size_t i = begin; i < end; ++i)
+      lanes[sorted[i].second] = {i - begin, end - begin};
+  }
+  return lanes;
+}
+
+}  // namespace
+
+Rect icon_of(const Graph& graph, const Placement& placement, std::uint32_t node) {
+  return move(graph.nodes[node].icon, {placement.nodes[node].x, placement.nodes[node].y});
+}
+
+Rect label_of(const Graph& graph, const Placement& placement, std::uint32_t node) {
+  return move(graph.nodes[node].label, {placement.nodes[node].x, placement.nodes[node].y});
+}
+
+Rect title_of(const Graph& graph, const Placement& placement, std::uint32_t group) {
+  const Rect& frame = placement.groups[group];
+  return {frame.x, frame.y, graph.groups[group].title_width - 12, graph.groups[group].title_height};
+}
+
+std::vector<Point> straight_curve(Rect from, Rect to) {
+  const Point a = from.center();
+  const Point b = to.center();
+  const Point way = b - a;
+  const Point begin = a + way * share_inside(from, way.x, way.y);
+  const Point end = b - way * share_inside(to, way.x, way.y);
+  std::vector<Point> points = {begin, begin + (end - begin) * (1.0 / 3), begin + (end - begin) * (2.0 / 3), end};
+  round_points(points);
+  return points;
+}
+
+std::vector<Point> trace_curve(const std::vector<Point>& points, double step) {
+  std::vector<Point> trace;
+  if (points.empty())
+    return trace;
+  trace.push_back(points[0]);
+  for (std::size_t i = 0; i + 3 < points.size(); i += 3) {
+    const Point& a = points[i];
+    const Point& b = points[i + 1];
+    const Point& c = points[i + 2];
+    const Point& d = points[i + 3];
+    const double length = distance(a, b) + distance(b, c) + distance(c, d);
+    const double n_steps = std::clamp(std::ceil(length / step), 1.0, 200.0);
+    for (double k = 1; k <= n_steps; ++k) {
+      const double t = k / n_steps;
+      const double u = 1 - t;
+      trace.push_back(a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t));
+    }
+  }
+  return trace;
+}
+
+void improve_curves(const Graph& graph, Placement& placement) {
+  Router router{graph, placement, BoxGrid(Router::boxes_of(graph, placement))};
+  const std::vector<Lane> lanes = lanes_of(graph);
+  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+    const Graph::Edge& edge = graph.edges[i];
+    if (edge.tail == edge.head)
+      placement.edges[i] = router.loop(edge.tail, lanes[i].index);
+    else
+      router.improve(i, lanes[i].shift());
+    round_points(placement.edges[i]);
+  }
+}
+
+}  // namespace stoa::layout

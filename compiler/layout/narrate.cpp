@@ -1,0 +1,88 @@
+#include "compiler/layout/narrate.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "compiler/layout/itinerary.hpp"
+#include "compiler/layout/measure.hpp"
+#include "compiler/layout/text_metrics.hpp"
+
+namespace stoa::layout {
+namespace {
+
+std::string stage_title(const sema::StageInfo& stage) {
+  return stage.title.empty() ? name_as_title(stage.name) : std::string(stage.title);
+}
+
+// Up to the first full stop that ends a sentence, without it; line breaks become blanks.
+std::string first_sentence(std::string_view text) {
+  std::string sentence;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_end = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n';
+    if (text[i] == '.' && is_end)
+      break;
+    if (text[i] == '\n' && i + 1 < text.size() && text[i + 1] == '\n')
+      break;
+    sentence += text[i] == '\n' ? ' ' : text[i];
+  }
+  return sentence;
+}
+
+void end_sentence(std::string& text) {
+  if (!text.empty() && text.back() != '.' && text.back() != '!' && text.back() != '?')
+    text += '.';
+}
+
+}  // namespace
+
+std::string name_as_title(std::string_view name) {
+  std::string title = capitalize(name);
+  std::replace(title.begin(), title.end(), '-', ' ');
+  return title;
+}
+
+std::string picture_title(const sema::Design& design) {
+  return design.title.empty() ? name_as_title(design.name) : std::string(design.title);
+}
+
+std::string picture_subtitle(const sema::Design& design) {
+  if (!design.stage)
+    return design.like.empty() ? std::string() : fmt::format("Like {}", design.like);
+  std::string subtitle = stage_title(*design.stage);
+  if (design.stage->when.empty())
+    return subtitle;
+  const bool says_when = design.stage->when.starts_with("when ") || design.stage->when.starts_with("When ");
+  return fmt::format("{}, when {}", subtitle, says_when ? design.stage->when.substr(5) : design.stage->when);
+}
+
+std::string accessible_title(const sema::Design& design) {
+  std::string title = picture_title(design);
+  return design.stage ? fmt::format("{}: {}", title, stage_title(*design.stage)) : title;
+}
+
+std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog) {
+  std::string text = picture_subtitle(design);
+  end_sentence(text);
+  for (const sema::Step& step : design.steps) {
+    if (!text.empty())
+      text += ' ';
+    fmt::format_to(std::back_inserter(text), "Step {}: {}", step.number, tell_itinerary(design, step, catalog));
+    if (!step.text.empty())
+      fmt::format_to(std::back_inserter(text), ": {}", step.text);
+    end_sentence(text);
+  }
+  return text;
+}
+
+std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
+  const catalog::Kind* kind = kind_of(node, catalog);
+  if (kind == nullptr || kind->title.empty())
+    return std::string(title_of(node, catalog));
+  const std::string sentence = first_sentence(kind->doc);
+  return sentence.empty() ? std::string(kind->title) : fmt::format("{}: {}", kind->title, sentence);
+}
+
+}  // namespace stoa::layout

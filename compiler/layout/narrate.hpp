@@ -1,0 +1,26 @@
+// The words of a picture that stand for it: its title, its tooltips, and what it says to those who cannot see it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/sema/design.hpp"
+
+namespace stoa::layout {
+
+/// "crawl-cache" as "Crawl cache": for what has no title.
+std::string name_as_title(std::string_view name);
+
+/// The scenario's title, else its name with blanks.
+std::string picture_title(const sema::Design& design);
+/// What a stage is and when it comes; of a base design, what it is like. Empty if it says neither.
+std::string picture_subtitle(const sema::Design& design);
+/// Scenario and stage.
+std::string accessible_title(const sema::Design& design);
+/// All steps, sentence by sentence.
+std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog);
+/// "AWS Lambda: runs code …": what a part is, with the first sentence of the catalogue about it.
+std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog);
+
+}  // namespace stoa::layout

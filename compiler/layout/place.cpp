@@ -1,0 +1,61 @@
+#include "compiler/layout/place.hpp"
+
+#include <dlfcn.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "compiler/layout/faults.hpp"
+#include "compiler/layout/frames.hpp"
+#include "compiler/layout/placer.hpp"
+#include "compiler/layout/transfer.hpp"
+
+namespace stoa::layout {
+namespace {
+
+// Opens the module in this process, which must be a worker: see placer.hpp.
+PlaceFunction open_placer() {
+  void* library = dlopen(kPlacerLibrary, RTLD_LAZY | RTLD_LOCAL);
+  if (library == nullptr)
+    throw std::runtime_error("the placement module cannot be opened");
+  void* symbol = dlsym(library, kPlacerFunction);
+  if (symbol == nullptr)
+    throw std::runtime_error("the placement module lacks its function");
+  return reinterpret_cast<PlaceFunction>(symbol);
+}
+
+std::string place_in_worker(const Graph& graph, bool uses_newrank) {
+  Placement placement;
+  placement.nodes.resize(graph.nodes.size());
+  placement.groups.resize(graph.groups.size());
+  placement.edges.resize(graph.edges.size());
+  const auto take_edge = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
+    static_cast<Placement*>(context)->edges[edge].assign(points, points + n_points);
+  };
+  const PlacementRequest request{&graph,     uses_newrank, placement.nodes.data(), placement.groups.data(),
+                                 take_edge, &placement};
+  if (!open_placer()(request))
+    throw std::runtime_error("the placement failed");
+  return pack(placement);
+}
+
+}  // namespace
+
+std::unique_ptr<Worker> start_placement(const Graph& graph, bool uses_newrank, const Budget& budget) {
+  return std::make_unique<Worker>([&graph, uses_newrank] { return place_in_worker(graph, uses_newrank); }, budget);
+}
+
+PlacementOutcome finish_placement(Worker& worker, const Graph& graph) {
+  Worker::Answer answer = worker.wait();
+  if (answer.ending != Worker::Ending::answered)
+    return {std::nullopt, std::move(answer.reason), answer.ending == Worker::Ending::timed_out};
+  std::optional<Placement> placement = unpack(answer.bytes, graph);
+  if (!placement)
+    return {std::nullopt, "its answer cannot be read", false};
+  fit_frames(graph, *placement);
+  if (std::optional<std::string> fault = find_fault(graph, *placement))
+    return {std::nullopt, std::move(*fault), false};
+  return {std::move(placement), {}, false};
+}
+
+}  // namespace stoa::layout
