@@ -7,6 +7,7 @@
 namespace stoa::sema {
 
 using ast::Statement;
+using ast::Word;
 
 namespace {
 
