@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "compiler/backends/backend.hpp"
+#include "compiler/driver/commands.hpp"
+#include "compiler/driver/compile.hpp"
+#include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/run.hpp"
+#include "compiler/driver/write.hpp"
+
+namespace stoa::driver {
+
+namespace {
+
+constexpr std::string_view kDefaultEmit = "svg";
+constexpr std::size_t kMostNamed = 4;  // Files named one by one in the last line.
+
+Emit find_emit(std::string_view name) {
+  if (const backends::Backend* backend = backends::find(name))
+    return backend;
+  return &*std::ranges::find(stage_dumps(), name, &StageDump::name);
+}
+
+/// The form whose extension the path ends in.
+std::optional<Emit> emit_of_path(std::string_view path) {
+  for (const StageDump& dump : stage_dumps())
+    if (path.ends_with(dump.extension))
+      return &dump;
+  for (const backends::Backend& backend : backends::all())
+    if (path.ends_with(backend.extension))
+      return &backend;
+  return std::nullopt;
+}
+
+std::vector<Emit> chosen_emits(const Settings& settings, const Destination& destination) {
+  std::vector<Emit> emits;
+  for (const std::string& name : settings.emits)
+    if (const Emit emit = find_emit(name); std::ranges::find(emits, emit) == emits.end())
+      emits.push_back(emit);
+  if (!emits.empty())
+    return emits;
+  if (destination.form == Destination::Form::file)
+    if (const auto emit = emit_of_path(destination.path))
+      return {*emit};
+  return {find_emit(kDefaultEmit)};
+}
+
+/// What was written, for people; nothing if all of it went to standard output.
+std::string written_text(std::span<const Output> outputs, std::size_t n_replaced) {
+  std::string names;
+  std::size_t n_files = 0;
+  for (const Output& output : outputs) {
+    if (output.path == "-")
+      continue;
+    if (++n_files <= kMostNamed)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", output.path);
+  }
+  if (n_files == 0)
+    return "";
+  if (n_files > kMostNamed)
+    names = count_text(n_files, "file");
+  if (n_replaced == 0)
+    return fmt::format("{}: nothing changed\n", names);
+  return fmt::format("wrote {}\n", names);
+}
+
+int run_build(Invocation& invocation) {
+  const Settings& settings = invocation.settings;
+  Request request;
+  request.inputs = invocation.command_line.arguments(settings.operands);
+  request.reading = invocation.read_options();
+  request.stdlib_folder = invocation.argument(settings.stdlib_folder);
+  request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
+  request.emits = chosen_emits(settings, request.destination);
+  request.views = invocation.command_line.arguments(settings.views);
+  request.direction = settings.direction == "down" ? layout::Direction::down : layout::Direction::right;
+
+  diag::Sink& sink = invocation.session.sink;
+  Progress progress(invocation.console.is_err_terminal());
+  const std::vector<Output> outputs = compile(request, invocation.reader, invocation.session, progress);
+  progress.finish();
+  const std::size_t n_replaced =
+      sink.has_errors() ? 0 : write_outputs(outputs, invocation.console, sink);
+  show_findings(invocation, false);
+  if (!sink.has_errors())
+    invocation.console.err(written_text(outputs, n_replaced));
+  return exit_code(sink, false);
+}
+
+constexpr std::array<std::string_view, 2> kDirections = {"right", "down"};
+
+constexpr std::array kOptions = {
+    Option{.name = "output",
+           .letter = 'o',
+           .argument = "PATH",
+           .summary = "a file, a folder (made if it ends in `/`), or `-` for standard output",
+           .target = &Settings::output,
+           .completion = Completion::file},
+    Option{.name = "emit",
+           .argument = "FORM,…",
+           .summary = "what to write; otherwise what the ending of `-o` says, else svg",
+           .target = &Settings::emits,
+           .completion = Completion::choices,
+           .is_list = true},
+    Option{.name = "view",
+           .argument = "VIEW,…",
+           .summary = "whole, the name of a flow or a stage, or all of them with `all`",
+           .target = &Settings::views,
+           .is_list = true},
+    Option{.name = "direction",
+           .argument = "WAY",
+           .summary = "where flows lead in the picture: right or down",
+           .target = &Settings::direction,
+           .completion = Completion::choices,
+           .choices = kDirections},
+};
+
+constexpr std::array kExamples = {
+    Example{"stoa build shop.stoa", "draws the design of shop.stoa beside it"},
+    Example{"stoa build shop.stoa -o shop.dot", "writes Graphviz source instead"},
+    Example{"stoa build shop.stoa --view all -o pictures/", "also a picture of every flow and stage"},
+    Example{"stoa build designs/ -o out/ --emit svg,json", "every design below a folder, in two forms"},
+    Example{"stoa build - -o - < shop.stoa > shop.svg", "as a filter"},
+};
+
+}  // namespace
+
+const Command build_command = {
+    .name = "build",
+    .operand = "FILES…",
+    .operands = Operands::at_least_one,
+    .completion = Completion::file,
+    .summary = "draws designs, or writes them in other forms",
+    .description =
+        "Checks the files as `stoa check` does, and writes `<scenario>.svg` beside each, or what\n"
+        "`--emit` and `-o` ask for. A flow or a stage of its own goes to `<scenario>.<view>.svg`.\n"
+        "If there is an error anywhere nothing is written, and a file is either replaced as a\n"
+        "whole or left as it was. A file whose content would not change is not touched.",
+    .options = kOptions,
+    .examples = kExamples,
+    .run = run_build,
+};
+
+}  // namespace stoa::driver

@@ -1,0 +1,74 @@
+#include "compiler/driver/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/backends/backend.hpp"
+#include "compiler/driver/stage_dump.hpp"
+
+namespace stoa::driver {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};
+constexpr std::array<std::string_view, 3> kFormats = {"full", "concise", "json"};
+
+constexpr std::array kGlobalOptions = {
+    Option{.name = "color",
+           .argument = "WHEN",
+           .summary = "colors findings: auto (on a terminal), always or never; NO_COLOR and CLICOLOR_FORCE count too",
+           .target = &Settings::color,
+           .completion = Completion::choices,
+           .choices = kColors},
+    Option{.name = "format",
+           .argument = "FORM",
+           .summary = "how findings are told: full (with excerpts), concise (a line each) or json",
+           .target = &Settings::format,
+           .completion = Completion::choices,
+           .choices = kFormats},
+    Option{.name = "limit",
+           .argument = "NAME=VALUE",
+           .summary = "raises or lowers a limit, such as file-size=200MiB; see `stoa limits`",
+           .target = &Settings::limits},
+    Option{.name = "root",
+           .argument = "DIR",
+           .summary = "no import leads out of this folder; otherwise the nearest one upwards that holds `.git`",
+           .target = &Settings::root,
+           .completion = Completion::folder},
+    Option{.name = "stdlib",
+           .argument = "DIR",
+           .summary = "reads the catalogue from a folder instead of the one built in",
+           .target = &Settings::stdlib_folder,
+           .completion = Completion::folder},
+};
+
+constexpr std::array<const Command*, 6> kCommands = {&check_command,   &build_command,   &fmt_command,
+                                                     &explain_command, &catalog_command, &limits_command};
+
+}  // namespace
+
+std::span<const Command* const> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto found = std::ranges::find(kCommands, name, [](const Command* command) { return command->name; });
+  return found == kCommands.end() ? nullptr : *found;
+}
+
+std::span<const Option> global_options() { return kGlobalOptions; }
+
+std::vector<std::string_view> emit_names() {
+  std::vector<std::string_view> names;
+  for (const backends::Backend& backend : backends::all())
+    names.push_back(backend.name);
+  for (const StageDump& dump : stage_dumps())
+    names.push_back(dump.name);
+  return names;
+}
+
+std::vector<std::string_view> choices_of(const Option& option) {
+  if (option.name == "emit")
+    return emit_names();
+  return {option.choices.begin(), option.choices.end()};
+}
+
+}  // namespace stoa::driver

@@ -1,0 +1,198 @@
+#include "compiler/driver/compile.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/catalog/load.hpp"
+#include "compiler/layout/dump.hpp"
+#include "compiler/sema/check.hpp"
+#include "compiler/sema/dump.hpp"
+#include "compiler/sema/resolve.hpp"
+#include "compiler/syntax/dump.hpp"
+
+namespace stoa::driver {
+
+namespace {
+
+using diag::Code;
+
+/// How many layouts are under way at a time, each in a process of its own.
+constexpr std::size_t kJobs = 2;
+
+/// Findings that may only follow from an import that could not be had.
+bool may_follow_from_lost_import(const diag::Diagnostic& finding) {
+  switch (finding.code()) {
+    case Code::unknown_kind:
+    case Code::unknown_name:
+    case Code::unknown_pillar:
+    case Code::unknown_question_category:
+    case Code::unknown_pack:
+    case Code::unknown_reference:
+    case Code::unused_allow:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The library's catalogue, or a copy of it with what the documents add.
+const catalog::Catalog& catalog_for(std::span<const ast::Document* const> documents, Program& program,
+                                    diag::Sink& sink) {
+  const auto adds = [](const ast::Document* document) { return catalog::has_entries(*document); };
+  if (std::ranges::none_of(documents, adds))
+    return program.library.catalog;
+  catalog::Catalog& own = program.catalogs.emplace_back(program.library.catalog);
+  for (const ast::Document* document : documents)
+    catalog::add(own, *document, sink);
+  catalog::link(own, sink);
+  return own;
+}
+
+Unit make_unit(const Input& input, const Limits& limits, Program& program, diag::Sink& sink) {
+  std::vector<const ast::Document*> documents;
+  bool has_all_imports = true;
+  for (const File* file : with_imports(program.reading, input.file)) {
+    documents.push_back(&file->document);
+    has_all_imports = has_all_imports && file->has_all_imports;
+  }
+  diag::Sink findings;
+  Unit unit{&input, &catalog_for(documents, program, findings), {}};
+  unit.scenarios = sema::resolve(documents, input.name, *unit.catalog, limits, program.pool, findings);
+  for (const sema::Scenario& scenario : unit.scenarios)
+    sema::check(scenario, *unit.catalog, findings);
+  for (diag::Diagnostic& finding : findings.sorted())
+    if (has_all_imports || !may_follow_from_lost_import(finding))
+      sink.report(std::move(finding));
+  return unit;
+}
+
+bool needs_scene(const Emit& emit) {
+  if (const auto* backend = std::get_if<const backends::Backend*>(&emit))
+    return std::holds_alternative<backends::FromScene>((*backend)->emit);
+  return std::get<const StageDump*>(emit)->stage == Stage::scene;
+}
+
+std::string_view extension_of(const Emit& emit) {
+  return std::visit([](const auto* row) { return row->extension; }, emit);
+}
+
+std::string write_form(const Emit& emit, const View& view, const layout::Scene* scene, const Reading& reading) {
+  if (const auto* backend = std::get_if<const backends::Backend*>(&emit)) {
+    if (const auto* from_design = std::get_if<backends::FromDesign>(&(*backend)->emit))
+      return (*from_design)(*view.design, *view.unit->catalog);
+    return std::get<backends::FromScene>((*backend)->emit)(*scene);
+  }
+  switch (std::get<const StageDump*>(emit)->stage) {
+    case Stage::ast:
+      return syntax::dump(reading.files[view.unit->input->file].document);
+    case Stage::design:
+      return sema::dump(*view.design, *view.unit->catalog);
+    case Stage::scene:
+      return layout::dump_scene(*scene);
+  }
+  return {};
+}
+
+/// The tree belongs to a file and not to a design, so only the first view of a file shows it, under its name.
+bool is_shown(const Emit& emit, std::span<const View> views, std::size_t view) {
+  const auto* dump = std::get_if<const StageDump*>(&emit);
+  if (dump == nullptr || (*dump)->stage != Stage::ast)
+    return true;
+  return view == 0 || views[view - 1].unit != views[view].unit;
+}
+
+std::string name_of(const Emit& emit, const View& view) {
+  const auto* dump = std::get_if<const StageDump*>(&emit);
+  const bool is_of_file = dump != nullptr && (*dump)->stage == Stage::ast;
+  return fmt::format("{}{}", is_of_file ? view.unit->input->name : view.name, extension_of(emit));
+}
+
+/// All outputs in order, still empty, with where they go.
+std::vector<Output> plan(const Request& request, std::span<const View> views) {
+  std::vector<Output> outputs;
+  for (std::size_t i = 0; i < views.size(); ++i)
+    for (const Emit& emit : request.emits)
+      if (is_shown(emit, views, i))
+        outputs.push_back(planned_output(request.destination, *views[i].unit->input, name_of(emit, views[i])));
+  return outputs;
+}
+
+/// Lays out the designs of `views` in order, with a few layouts under way ahead of the one that is asked for.
+class Scenes {
+ public:
+  Scenes(std::span<const View> views, const Request& request) : views_(views) {
+    const Limits& limits = request.reading.limits;
+    options_.direction = request.direction;
+    options_.seconds = static_cast<double>(limits.layout_seconds);
+    options_.memory_bytes = limits.layout_memory;
+    options_.max_side = static_cast<double>(limits.picture_side);
+    options_.label_length = static_cast<std::size_t>(limits.label_length);
+  }
+
+  std::optional<layout::Scene> next(diag::Sink& sink) {
+    while (jobs_.size() < kJobs && n_started_ < views_.size()) {
+      const View& view = views_[n_started_++];
+      jobs_.emplace_back(*view.design, *view.unit->catalog, options_);
+    }
+    layout::Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return job.finish(sink);
+  }
+
+ private:
+  std::span<const View> views_;
+  layout::Options options_;
+  std::deque<layout::Job> jobs_;
+  std::size_t n_started_ = 0;
+};
+
+}  // namespace
+
+void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
+             Program& program) {
+  const Limits& limits = request.reading.limits;
+  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink);
+  program.reading = read_all(request.inputs, request.reading, reader, session.sources, session.sink);
+  progress.begin("checking", program.reading.inputs.size());
+  for (const Input& input : program.reading.inputs) {
+    program.units.push_back(make_unit(input, limits, program, session.sink));
+    progress.step();
+  }
+  for (const File& file : program.reading.files)
+    sema::apply_allows(file.document, session.sink);
+}
+
+std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,
+                            Progress& progress) {
+  Program program;
+  analyze(request, reader, session, progress, program);
+  if (session.sink.has_errors())
+    return {};
+
+  std::deque<sema::Design> made;
+  const std::vector<View> views = choose_views(program.units, request.views, made, session.sink);
+  if (program.units.empty() || (views.empty() && !session.sink.has_errors()))
+    session.sink.report({Code::nothing_to_draw, request.inputs.front().span, "no scenario and no component in what was read"});
+  std::vector<Output> outputs = plan(request, views);
+  check_outputs(outputs, program.reading, reader, session.sink);
+  if (session.sink.has_errors())
+    return {};
+
+  Scenes scenes(views, request);
+  const bool is_drawn = std::ranges::any_of(request.emits, needs_scene);
+  progress.begin("drawing", views.size());
+  auto output = outputs.begin();
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const std::optional<layout::Scene> scene = is_drawn ? scenes.next(session.sink) : std::nullopt;
+    if (is_drawn && !scene)
+      return {};
+    for (const Emit& emit : request.emits)
+      if (is_shown(emit, views, i))
+        (output++)->bytes = write_form(emit, views[i], scene ? &*scene : nullptr, program.reading);
+    progress.step();
+  }
+  return outputs;
+}
+
+}  // namespace stoa::driver

@@ -1,0 +1,60 @@
+// The whole compiler: what is named on the command line becomes checked designs, and outputs in memory.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/backends/backend.hpp"
+#include "compiler/base/file_reader.hpp"
+#include "compiler/base/source.hpp"
+#include "compiler/catalog/catalog.hpp"
+#include "compiler/driver/library.hpp"
+#include "compiler/driver/progress.hpp"
+#include "compiler/driver/read.hpp"
+#include "compiler/driver/session.hpp"
+#include "compiler/driver/stage_dump.hpp"
+#include "compiler/driver/target.hpp"
+#include "compiler/driver/views.hpp"
+#include "compiler/layout/layout.hpp"
+
+namespace stoa::driver {
+
+/// A form to write a design in: a backend's, or a stage of the pipeline as text.
+using Emit = std::variant<const backends::Backend*, const StageDump*>;
+
+struct Request {
+  std::vector<Argument> inputs;
+  ReadOptions reading;
+  std::optional<Argument> stdlib_folder;
+  std::vector<Emit> emits;
+  std::vector<Argument> views;
+  Destination destination;
+  layout::Direction direction = layout::Direction::right;
+};
+
+/// What the front end makes of a run. Its parts point into each other, so it stays where it is.
+struct Program {
+  Program() = default;
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  Library library;
+  Reading reading;
+  std::deque<catalog::Catalog> catalogs;  ///< of the inputs that declare kinds of their own
+  StringPool pool;
+  std::vector<Unit> units;  ///< one for each input
+};
+
+/// Reads, resolves and checks all inputs. All that is wrong is in the session's sink.
+void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
+             Program& program);
+
+/// Analyzes and writes into memory what was asked for; nothing if there is an error anywhere in the run.
+std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,
+                            Progress& progress);
+
+}  // namespace stoa::driver

@@ -1,0 +1,20 @@
+// Files that are part of the program. The .cpp behind it is made by tools/embed.cpp at build.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace stoa::driver {
+
+struct EmbeddedFile {
+  std::string_view path;
+  std::string_view text;
+};
+
+/// All of stdlib/: `aws/compute/lambda.stoa`, sorted by path.
+std::span<const EmbeddedFile> embedded_stdlib();
+
+/// All of docs/diagnostics/: `E0201.md`, sorted by path.
+std::span<const EmbeddedFile> embedded_pages();
+
+}  // namespace stoa::driver

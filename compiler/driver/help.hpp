@@ -1,0 +1,19 @@
+// What `--help` says, from the table of commands.
+#pragma once
+
+#include <string>
+
+#include "compiler/driver/commands.hpp"
+
+namespace stoa::driver {
+
+std::string help_text();
+std::string help_text(const Command& command);
+
+/// `-o, --output PATH`
+std::string option_head(const Option& option);
+
+/// What a first design may look like; it is a complete file.
+std::string_view first_design();
+
+}  // namespace stoa::driver

@@ -1,0 +1,26 @@
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "compiler/base/file_reader.hpp"
+#include "compiler/driver/console.hpp"
+#include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/run.hpp"
+
+int main(int argc, char** argv) {
+  using namespace stoa;
+  driver::prepare_streams();
+  try {
+    const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    driver::Console console;
+    return driver::run(words, DiskReader(), console);
+  } catch (const std::bad_alloc&) {
+    std::fputs("stoa: there is not enough memory\n", stderr);
+    return driver::kExitLimit;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "stoa: this is a bug in stoa: %s\n", error.what());
+    return driver::kExitBug;
+  }
+}

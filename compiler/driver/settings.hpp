@@ -1,0 +1,30 @@
+// What a command line says, after parsing and before anything is done about it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace stoa::driver {
+
+struct Settings {
+  std::vector<std::string> operands;  ///< files and folders, a code, or the words of a query
+
+  // Options of every command.
+  std::string color = "auto";
+  std::string format = "full";
+  std::string stdlib_folder;        ///< empty: the embedded library
+  std::string root;                 ///< empty: the nearest folder upwards that holds `.git`
+  std::vector<std::string> limits;  ///< `NAME=VALUE`
+
+  // Options of `build`.
+  std::string output;
+  std::vector<std::string> emits;
+  std::vector<std::string> views;
+  std::string direction = "right";
+
+  // Options of `fmt`.
+  bool check = false;
+  bool diff = false;
+};
+
+}  // namespace stoa::driver
