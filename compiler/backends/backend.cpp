@@ -1,0 +1,26 @@
+#include "compiler/backends/backend.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stoa::backends {
+
+namespace {
+
+// In the order of `--help`; the first is what is drawn where nothing is asked for.
+constexpr std::array kBackends = {
+    Backend{"svg", ".svg", "the picture, for browsers and documents, light and dark", &emit_svg},
+    Backend{"dot", ".dot", "the graph in the language of Graphviz", &emit_dot},
+    Backend{"json", ".json", "the whole design as data; docs/schema/design.schema.json says how", &emit_json},
+};
+
+}  // namespace
+
+std::span<const Backend> all() { return kBackends; }
+
+const Backend* find(std::string_view name) {
+  const auto* const found = std::ranges::find(kBackends, name, &Backend::name);
+  return found == kBackends.end() ? nullptr : found;
+}
+
+}  // namespace stoa::backends

@@ -1,0 +1,118 @@
+#include "compiler/backends/escape.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/base/utf8.hpp"
+
+namespace stoa::backends {
+
+namespace {
+
+bool is_xml(char32_t c) {
+  return c == U'\t' || c == U'\n' || c == U'\r' || (0x20 <= c && c <= 0xD7FF) || (0xE000 <= c && c <= 0xFFFD) ||
+         0x10000 <= c;
+}
+
+bool is_lower(char c) { return 'a' <= c && c <= 'z'; }
+bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F'); }
+bool is_word(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; }
+
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Calls `put(out, code_point)` for each code point of `text`.
+template <class Put>
+std::string rewrite(std::string_view text, Put put) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    put(out, point.value);
+  }
+  return out;
+}
+
+void put_xml(std::string& out, char32_t c) {
+  switch (c) {
+    case U'&':
+      out += "&amp;";
+      return;
+    case U'<':
+      out += "&lt;";
+      return;
+    case U'>':
+      out += "&gt;";
+      return;
+    case U'\r':
+      out += "&#13;";
+      return;
+    default:
+      append_utf8(out, is_xml(c) ? c : kReplacementCharacter);
+  }
+}
+
+}  // namespace
+
+std::string xml_text(std::string_view text) { return rewrite(text, put_xml); }
+
+std::string xml_attr(std::string_view text) {
+  return rewrite(text, [](std::string& out, char32_t c) {
+    if (c == U'"')
+      out += "&quot;";
+    else if (c == U'\n')
+      out += "&#10;";
+    else if (c == U'\t')
+      out += "&#9;";
+    else
+      put_xml(out, c);
+  });
+}
+
+std::string_view css_color(std::string_view color) {
+  const bool is_color = color.size() == 7 && color.front() == '#' && std::ranges::all_of(color.substr(1), is_hex);
+  return is_color ? color : std::string_view();
+}
+
+std::string dot_string(std::string_view text) {
+  std::string out = "\"";
+  out += rewrite(text, [](std::string& to, char32_t c) {
+    switch (c) {
+      case U'"':
+        to += "\\\"";
+        return;
+      case U'\\':
+        to += "\\\\";
+        return;
+      case U'&':  // Graphviz reads entities in every label.
+        to += "&amp;";
+        return;
+      case U'\n':
+        to += "\\n";
+        return;
+      default:
+        append_utf8(to, !is_xml(c) ? kReplacementCharacter : c < 0x20 ? U' ' : c);
+    }
+  });
+  out.push_back('"');
+  return out;
+}
+
+std::string dot_id(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kKeywords = {"node",     "edge",   "graph",
+                                                                "digraph", "subgraph", "strict"};
+  const auto same = [&](std::string_view keyword) {
+    return std::ranges::equal(keyword, name, [](char a, char b) { return a == lower(b); });
+  };
+  const bool is_bare = !name.empty() && !is_digit(name.front()) && std::ranges::all_of(name, is_word) &&
+                       std::ranges::none_of(kKeywords, same);
+  return is_bare ? std::string(name) : dot_string(name);
+}
+
+std::string dot_comment(std::string_view text) {
+  return rewrite(text, [](std::string& out, char32_t c) { append_utf8(out, is_invisible(c) ? U' ' : c); });
+}
+
+}  // namespace stoa::backends

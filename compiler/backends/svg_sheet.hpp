@@ -1,0 +1,63 @@
+// What a picture needs once: its id prefix, its style sheet for dark surroundings, and the symbols and arrow heads
+// that its parts use.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/backends/svg_writer.hpp"
+#include "compiler/layout/scene.hpp"
+
+namespace stoa::backends {
+
+/// The four forms of an arrow head.
+struct Head {
+  bool is_heavy = false;
+  bool is_change = false;
+};
+
+/// Names are made from what they stand for, after a prefix from the picture's titles, so that pictures can be
+/// put into one page and a change in one part changes no other.
+class SvgSheet {
+ public:
+  explicit SvgSheet(const layout::Scene& scene);
+
+  /// Class of the root element; all rules hold below it only.
+  const std::string& prefix() const { return prefix_; }
+  std::string id(std::string_view name) const;
+  std::string reference(std::string_view name) const { return "#" + id(name); }
+
+  static std::string head_name(Head head);
+  static std::string glyph_name(const catalog::Glyph& glyph);
+  /// The classes that give a frame its dark colours.
+  static std::string frame_classes(const layout::Frame& frame);
+
+  /// <style> and <defs>.
+  void write(SvgWriter& svg) const;
+
+ private:
+  struct FrameRule {
+    std::string name;
+    std::string_view property;
+    std::string color;
+  };
+
+  void collect(const layout::Scene& scene);
+  void write_style(SvgWriter& svg) const;
+  void write_head(SvgWriter& svg, Head head) const;
+
+  std::string prefix_;
+  std::vector<const catalog::Glyph*> glyphs_;
+  std::vector<FrameRule> frame_rules_;
+  bool has_head_[2][2] = {};
+  bool has_changes_ = false;
+};
+
+/// Whether a fill is so dark that it would sink into a dark background.
+bool is_dim(std::string_view color);
+
+/// Whether a line is drawn heavier: data that moves.
+inline bool is_heavy(ast::Arrow arrow) { return arrow == ast::Arrow::data; }
+
+}  // namespace stoa::backends

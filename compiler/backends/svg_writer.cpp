@@ -1,0 +1,101 @@
+#include "compiler/backends/svg_writer.hpp"
+
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "compiler/backends/escape.hpp"
+#include "compiler/base/assert.hpp"
+
+namespace stoa::backends {
+
+void append_number(std::string& out, double value) {
+  if (!std::isfinite(value)) {
+    out.push_back('0');
+    return;
+  }
+  const std::size_t begin = out.size();
+  fmt::format_to(std::back_inserter(out), "{:.2f}", value);
+  while (out.back() == '0')
+    out.pop_back();
+  if (out.back() == '.')
+    out.pop_back();
+  if (std::string_view(out).substr(begin) == "-0")
+    out.replace(begin, 2, "0");
+}
+
+SvgWriter& SvgWriter::begin(std::string_view tag) {
+  out_.push_back('<');
+  out_ += tag;
+  begun_ = tag;
+  return *this;
+}
+
+SvgWriter& SvgWriter::attr(std::string_view name, std::string_view value) {
+  out_.push_back(' ');
+  out_ += name;
+  out_ += "=\"";
+  out_ += xml_attr(value);
+  out_.push_back('"');
+  return *this;
+}
+
+SvgWriter& SvgWriter::attr(std::string_view name, double value) {
+  out_.push_back(' ');
+  out_ += name;
+  out_ += "=\"";
+  append_number(out_, value);
+  out_.push_back('"');
+  return *this;
+}
+
+SvgWriter& SvgWriter::rect(const layout::Rect& box) {
+  return attr("x", box.x).attr("y", box.y).attr("width", box.width).attr("height", box.height);
+}
+
+SvgWriter& SvgWriter::circle(layout::Point center, double radius) {
+  return attr("cx", center.x).attr("cy", center.y).attr("r", radius);
+}
+
+SvgWriter& SvgWriter::leaf() {
+  out_ += "/>";
+  return *this;
+}
+
+SvgWriter& SvgWriter::open() {
+  out_.push_back('>');
+  open_.push_back(begun_);
+  return *this;
+}
+
+SvgWriter& SvgWriter::text(std::string_view text) {
+  out_ += xml_text(text);
+  return *this;
+}
+
+SvgWriter& SvgWriter::end() {
+  STOA_ASSERT(!open_.empty(), "an element is open");
+  out_ += "</";
+  out_ += open_.back();
+  out_.push_back('>');
+  open_.pop_back();
+  return *this;
+}
+
+SvgWriter& SvgWriter::line() {
+  out_.push_back('\n');
+  return *this;
+}
+
+SvgWriter& SvgWriter::element(std::string_view tag, std::string_view content) {
+  return begin(tag).open().text(content).end();
+}
+
+std::string SvgWriter::take() {
+  STOA_ASSERT(open_.empty(), "every element is closed");
+  return std::exchange(out_, {});
+}
+
+}  // namespace stoa::backends
