@@ -41,7 +41,7 @@ constexpr std::array kSentences = {
     // Part 2.
     Sentence{"flow", kStory, kMaybe, kMaybe, false, false, false, flow, true, Align::none,
              "a name or a title, and a body", R"(flow checkout "Checkout" { … })"},
-    Sentence{"in", kStory, kOne, kNone, false, false, false, in, true, Align::part,
+    Sentence{"in", kStory, kOne, kNone, false, false, false, in, true, Align::in,
              "the name of a place or a flow, and a body", R"(in workers { crawler -> pages "reuses fresh pages" })"},
     // Part 3.
     Sentence{"choose", kStory, kSome, {0, 3}, true, false, false, choose, false, Align::none,

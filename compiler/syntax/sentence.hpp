@@ -32,7 +32,7 @@ struct Count {
 constexpr std::uint8_t kMany = 255;
 
 /// How the formatter lines up neighbours: only sentences of one class, and never `none`.
-enum class Align : std::uint8_t { none, brief, ask, part, reason, weight, fact, bound };
+enum class Align : std::uint8_t { none, brief, ask, part, step, property, in, reason, weight, fact, bound };
 
 struct Sentence {
   std::string_view keyword;

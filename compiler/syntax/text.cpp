@@ -6,30 +6,13 @@
 #include <charconv>
 #include <vector>
 
+#include "compiler/base/utf8.hpp"
+
 namespace stoa::syntax {
 
 namespace {
 
 constexpr std::string_view kBlanks = " \t";
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  const auto put = [&](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0U | code >> 6);
-    put(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    put(0xE0U | code >> 12);
-    put(0x80U | (code >> 6 & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  } else {
-    put(0xF0U | code >> 18);
-    put(0x80U | (code >> 12 & 0x3FU));
-    put(0x80U | (code >> 6 & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  }
-}
 
 /// Appends what `\u{…}` at the beginning of `escape` stands for; the bytes read, or 0 if it is malformed.
 std::size_t append_unicode(std::string& out, std::string_view escape) {
@@ -43,7 +26,7 @@ std::size_t append_unicode(std::string& out, std::string_view escape) {
   const bool is_scalar = code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) && code != 0;
   if (error != std::errc{} || stop != end || !is_scalar)
     return 0;
-  append_utf8(out, code);
+  append_utf8(out, static_cast<char32_t>(code));
   return close + 1;
 }
 
