@@ -16,7 +16,9 @@ constexpr std::array kBackends = {
 
 }  // namespace
 
-std::span<const Backend> all() { return kBackends; }
+std::span<const Backend> all() {
+  return kBackends;
+}
 
 const Backend* find(std::string_view name) {
   const auto* const found = std::ranges::find(kBackends, name, &Backend::name);

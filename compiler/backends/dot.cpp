@@ -45,14 +45,19 @@ struct Writer {
     const std::string_view title = design.title.empty() ? design.name : design.title;
     line(0, "// {}", dot_comment(title));
     if (design.stage)
-      line(0, "// Stage: {}", dot_comment(design.stage->title.empty() ? design.stage->name : design.stage->title));
+      line(0, "// Stage: {}",
+           dot_comment(design.stage->title.empty() ? design.stage->name : design.stage->title));
     line(0, "digraph {} {{", dot_id(design.name.empty() ? "design" : design.name));
-    line(1, "graph [label={}, labelloc=t, labeljust=l, rankdir=LR, newrank=true, nodesep=0.4, ranksep=0.7, "
-            "fontname=\"Helvetica,Arial,sans-serif\", fontsize=18];", dot_string(title));
-    line(1, "node [shape=box, style=rounded, margin=\"0.15,0.08\", penwidth=1.5, color=\"#545B64\", "
-            "fontname=\"Helvetica,Arial,sans-serif\", fontsize=12];");
-    line(1, "edge [arrowhead=vee, arrowtail=vee, arrowsize=0.7, color=\"#545B64\", "
-            "fontname=\"Helvetica,Arial,sans-serif\", fontsize=11];");
+    line(1,
+         "graph [label={}, labelloc=t, labeljust=l, rankdir=LR, newrank=true, nodesep=0.4, ranksep=0.7, "
+         "fontname=\"Helvetica,Arial,sans-serif\", fontsize=18];",
+         dot_string(title));
+    line(1,
+         "node [shape=box, style=rounded, margin=\"0.15,0.08\", penwidth=1.5, color=\"#545B64\", "
+         "fontname=\"Helvetica,Arial,sans-serif\", fontsize=12];");
+    line(1,
+         "edge [arrowhead=vee, arrowtail=vee, arrowsize=0.7, color=\"#545B64\", "
+         "fontname=\"Helvetica,Arial,sans-serif\", fontsize=11];");
     out.push_back('\n');
     write_members();
     write_flows();
@@ -94,7 +99,8 @@ struct Writer {
   void write_nodes(const Members& of, std::size_t depth) {
     for (const NodeId id : of.nodes) {
       const sema::Node& node = design.nodes[id];
-      std::string attributes = fmt::format("label={}", dot_string(label_of(node.kind, node.title, node.name)));
+      std::string attributes =
+          fmt::format("label={}", dot_string(label_of(node.kind, node.title, node.name)));
       if (node.kind) {
         const std::string_view color = css_color(catalog.color_of(catalog.kinds[*node.kind]));
         if (!color.empty())
@@ -107,7 +113,10 @@ struct Writer {
   void begin_cluster(const sema::Group& group, std::size_t depth) {
     line(depth, "subgraph {} {{", dot_id("cluster_" + std::string(group.name)));
     const std::string_view kind = group.kind ? catalog.kinds[*group.kind].title : std::string_view();
-    line(depth + 1, "label={};", dot_string(!group.title.empty() ? group.title : !kind.empty() ? kind : group.name));
+    line(depth + 1, "label={};",
+         dot_string(!group.title.empty() ? group.title
+                    : !kind.empty()      ? kind
+                                         : group.name));
     line(depth + 1, "fontsize=13;");
     if (!group.kind)
       return;
@@ -121,7 +130,8 @@ struct Writer {
   }
 
   /// The kind's title and, below it, the author's; either where the other is missing.
-  std::string label_of(std::optional<catalog::KindId> kind, std::string_view title, std::string_view name) const {
+  std::string label_of(std::optional<catalog::KindId> kind, std::string_view title,
+                       std::string_view name) const {
     std::string label(kind ? catalog.kinds[*kind].title : std::string_view());
     if (!title.empty() && title != label)
       label += (label.empty() ? "" : "\n") + std::string(title);

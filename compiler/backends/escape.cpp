@@ -10,17 +10,29 @@ namespace stoa::backends {
 namespace {
 
 bool is_xml(char32_t c) {
-  return c == U'\t' || c == U'\n' || c == U'\r' || (0x20 <= c && c <= 0xD7FF) || (0xE000 <= c && c <= 0xFFFD) ||
-         0x10000 <= c;
+  return c == U'\t' || c == U'\n' || c == U'\r' || (0x20 <= c && c <= 0xD7FF) ||
+         (0xE000 <= c && c <= 0xFFFD) || 0x10000 <= c;
 }
 
-bool is_lower(char c) { return 'a' <= c && c <= 'z'; }
-bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F'); }
-bool is_word(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; }
+bool is_lower(char c) {
+  return 'a' <= c && c <= 'z';
+}
+bool is_upper(char c) {
+  return 'A' <= c && c <= 'Z';
+}
+bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+bool is_hex(char c) {
+  return is_digit(c) || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
+}
+bool is_word(char c) {
+  return is_lower(c) || is_upper(c) || is_digit(c) || c == '_';
+}
 
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// Calls `put(out, code_point)` for each code point of `text`.
 template <class Put>
@@ -56,7 +68,9 @@ void put_xml(std::string& out, char32_t c) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) { return rewrite(text, put_xml); }
+std::string xml_text(std::string_view text) {
+  return rewrite(text, put_xml);
+}
 
 std::string xml_attr(std::string_view text) {
   return rewrite(text, [](std::string& out, char32_t c) {
@@ -72,7 +86,8 @@ std::string xml_attr(std::string_view text) {
 }
 
 std::string_view css_color(std::string_view color) {
-  const bool is_color = color.size() == 7 && color.front() == '#' && std::ranges::all_of(color.substr(1), is_hex);
+  const bool is_color =
+      color.size() == 7 && color.front() == '#' && std::ranges::all_of(color.substr(1), is_hex);
   return is_color ? color : std::string_view();
 }
 
@@ -101,7 +116,7 @@ std::string dot_string(std::string_view text) {
 }
 
 std::string dot_id(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kKeywords = {"node",     "edge",   "graph",
+  static constexpr std::array<std::string_view, 6> kKeywords = {"node",    "edge",     "graph",
                                                                 "digraph", "subgraph", "strict"};
   const auto same = [&](std::string_view keyword) {
     return std::ranges::equal(keyword, name, [](char a, char b) { return a == lower(b); });

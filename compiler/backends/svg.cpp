@@ -37,7 +37,9 @@ Rect inset(const Rect& box, double by) {
   return {box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
 }
 
-bool is_changed(sema::Change change) { return change != sema::Change::none; }
+bool is_changed(sema::Change change) {
+  return change != sema::Change::none;
+}
 
 /// Whether two lines can stand in one <text>.
 bool is_alike(const TextLine& a, const TextLine& b) {
@@ -55,7 +57,8 @@ struct Drawing {
   explicit Drawing(const Scene& of)
       : scene(of),
         sheet(of),
-        svg(4096 + 700 * of.tiles.size() + 600 * of.lines.size() + 600 * of.frames.size() + of.description.size()) {}
+        svg(4096 + 700 * of.tiles.size() + 600 * of.lines.size() + 600 * of.frames.size() +
+            of.description.size()) {}
 
   std::string draw() {
     begin_picture();
@@ -237,7 +240,11 @@ struct Drawing {
   /// Below the lines, so that arrow heads stand on it.
   void draw_halo(const Tile& tile) {
     svg.begin("rect").attr("class", "ch").rect(inset(tile.icon, -style::kChangeMargin));
-    svg.attr("rx", style::kTileRadius + style::kChangeMargin).attr("fill", style::kChangeHalo.light).attr("stroke", "none").leaf().line();
+    svg.attr("rx", style::kTileRadius + style::kChangeMargin)
+        .attr("fill", style::kChangeHalo.light)
+        .attr("stroke", "none")
+        .leaf()
+        .line();
   }
 
   void draw_tile(const Tile& tile) {
@@ -280,7 +287,10 @@ struct Drawing {
   /// A dot with a plus on what is added, with a wave on what is changed.
   void change_mark(Point at, sema::Change change) {
     svg.begin("circle").attr("class", "cf bh").circle(at, style::kChangeMark);
-    svg.attr("fill", style::kChange.light).attr("stroke", style::kBackground.light).attr("stroke-width", 1.5).leaf();
+    svg.attr("fill", style::kChange.light)
+        .attr("stroke", style::kBackground.light)
+        .attr("stroke-width", 1.5)
+        .leaf();
     std::string path = "M";
     append_number(path, at.x - 3);
     path.push_back(' ');
@@ -357,6 +367,8 @@ struct Drawing {
 
 }  // namespace
 
-std::string emit_svg(const layout::Scene& scene) { return Drawing(scene).draw(); }
+std::string emit_svg(const layout::Scene& scene) {
+  return Drawing(scene).draw();
+}
 
 }  // namespace stoa::backends

@@ -23,7 +23,9 @@ void append_command(std::string& path, char command, Point point) {
   append_point(path, point);
 }
 
-double length_between(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double length_between(Point a, Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 /// The point `length` away from `from`, towards `to`.
 Point towards(Point from, Point to, double length) {

@@ -119,7 +119,9 @@ void SvgSheet::collect(const layout::Scene& scene) {
       has_head_[is_heavy(sample.arrow)][false] = true;
 }
 
-std::string SvgSheet::id(std::string_view name) const { return fmt::format("{}-{}", prefix_, name); }
+std::string SvgSheet::id(std::string_view name) const {
+  return fmt::format("{}-{}", prefix_, name);
+}
 
 std::string SvgSheet::head_name(Head head) {
   return fmt::format("head{}{}", head.is_heavy ? "-heavy" : "", head.is_change ? "-change" : "");
@@ -162,7 +164,8 @@ void SvgSheet::write(SvgWriter& svg) const {
 void SvgSheet::write_style(SvgWriter& svg) const {
   std::string css = "@media (prefers-color-scheme: dark) {\n";
   const auto add = [&](const DarkRule& rule) {
-    fmt::format_to(std::back_inserter(css), ".{} .{}{{{}:{}}}\n", prefix_, rule.name, rule.property, rule.color);
+    fmt::format_to(std::back_inserter(css), ".{} .{}{{{}:{}}}\n", prefix_, rule.name, rule.property,
+                   rule.color);
   };
   for (const DarkRule& rule : kDarkRules)
     add(rule);
@@ -176,7 +179,7 @@ void SvgSheet::write_style(SvgWriter& svg) const {
 }
 
 void SvgSheet::write_head(SvgWriter& svg, Head head) const {
-  const double reach = head.is_heavy ? 7 : 5.5;   // From the tip back, and to each side of it:
+  const double reach = head.is_heavy ? 7 : 5.5;  // From the tip back, and to each side of it:
   const double spread = head.is_heavy ? 5 : 3.8;
   const double width = head.is_heavy ? 2.2 : style::kLineWidth;
   const double tip = width / 2;  // The stroke's own round end fills the rest.

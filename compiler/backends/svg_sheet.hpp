@@ -1,5 +1,5 @@
-// What a picture needs once: its id prefix, its style sheet for dark surroundings, and the symbols and arrow heads
-// that its parts use.
+// What a picture needs once: its id prefix, its style sheet for dark surroundings, and the symbols and arrow
+// heads that its parts use.
 #pragma once
 
 #include <string>
@@ -58,6 +58,8 @@ class SvgSheet {
 bool is_dim(std::string_view color);
 
 /// Whether a line is drawn heavier: data that moves.
-inline bool is_heavy(ast::Arrow arrow) { return arrow == ast::Arrow::data; }
+inline bool is_heavy(ast::Arrow arrow) {
+  return arrow == ast::Arrow::data;
+}
 
 }  // namespace stoa::backends

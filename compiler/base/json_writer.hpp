@@ -1,7 +1,7 @@
 // Writes JSON with two blanks of indentation, in the order it is told.
 //
-// Our own 60 lines rather than a JSON library: the outputs only ever write, keep their key order, must not throw
-// on bad UTF-8, and no document tree is needed in between.
+// Our own 60 lines rather than a JSON library: the outputs only ever write, keep their key order, must not
+// throw on bad UTF-8, and no document tree is needed in between.
 #pragma once
 
 #include <cstdint>

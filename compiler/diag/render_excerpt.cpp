@@ -11,8 +11,8 @@ namespace stoa::diag {
 namespace {
 
 constexpr std::size_t kTabWidth = 4;
-constexpr std::size_t kWidest = 100;       // Columns of a line that are shown.
-constexpr std::size_t kBeforeMark = 40;    // Of those, how many stand before the mark in a line that is cut.
+constexpr std::size_t kWidest = 100;     // Columns of a line that are shown.
+constexpr std::size_t kBeforeMark = 40;  // Of those, how many stand before the mark in a line that is cut.
 
 std::string_view escape_sequence(Ink ink) {
   switch (ink) {
@@ -161,7 +161,8 @@ std::string underline(std::span<const Placed> placed, const Placed* beside, cons
   return row.take();
 }
 
-/// The texts that did not fit beside their sign: from right to left, each on a row of its own, with stems to them.
+/// The texts that did not fit beside their sign: from right to left, each on a row of its own, with stems to
+/// them.
 void hang_texts(std::vector<std::string>& rows, std::span<const Placed> hanging, const Painter& painter) {
   const auto stems = [&](Row& row, std::span<const Placed> of, std::size_t before) {
     std::size_t next = 0;
@@ -222,7 +223,8 @@ MarkedLine mark_line(std::string_view line, std::span<const Mark> marks, const P
   });
 
   const Placed& rightmost = placed.front();
-  const bool is_free = std::ranges::all_of(placed, [&](const Placed& one) { return one.end <= rightmost.end; });
+  const bool is_free =
+      std::ranges::all_of(placed, [&](const Placed& one) { return one.end <= rightmost.end; });
   const bool is_beside = is_free && !rightmost.mark->text.empty();
   out.rows.push_back(underline(placed, is_beside ? &rightmost : nullptr, painter));
   std::vector<Placed> hanging;

@@ -1,4 +1,5 @@
-// One line of a source with marks under it, for a terminal: tabs, wide characters and long lines come out aligned.
+// One line of a source with marks under it, for a terminal: tabs, wide characters and long lines come out
+// aligned.
 #pragma once
 
 #include <cstdint>

@@ -83,13 +83,14 @@ MendedLine mended_line(std::uint32_t number, std::string_view line, std::size_t 
       --end;
     if (end <= begin)
       continue;
-    const bool is_whole = piece.is_insertion && line.find_first_not_of(" \t") >= begin &&
-                          line.find_last_not_of(" \t") < end;
+    const bool is_whole =
+        piece.is_insertion && line.find_first_not_of(" \t") >= begin && line.find_last_not_of(" \t") < end;
     if (is_whole) {
       out.sign = '+';
       continue;
     }
-    out.marks.push_back({.begin = begin, .end = end, .sign = piece.is_insertion ? '+' : '~', .ink = Ink::added});
+    out.marks.push_back(
+        {.begin = begin, .end = end, .sign = piece.is_insertion ? '+' : '~', .ink = Ink::added});
   }
   return out;
 }

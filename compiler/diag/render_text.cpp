@@ -85,8 +85,8 @@ std::vector<Block> blocks_of(const Diagnostic& diagnostic, const SourceSet& sour
     if (!source->text().empty())
       add_mark(*block, span, std::move(mark));
   };
-  add(diagnostic.span(), {.sign = '^', .ink = ink_of(diagnostic.severity()), .text = diagnostic.here(),
-                          .is_primary = true});
+  add(diagnostic.span(),
+      {.sign = '^', .ink = ink_of(diagnostic.severity()), .text = diagnostic.here(), .is_primary = true});
   for (const Label& label : diagnostic.labels())
     add(label.span, {.sign = '-', .ink = Ink::label, .text = label.text});
   return blocks;
@@ -95,7 +95,8 @@ std::vector<Block> blocks_of(const Diagnostic& diagnostic, const SourceSet& sour
 /// Writes one diagnostic; the gutter is as wide as its largest line number.
 class Page {
  public:
-  Page(std::string& out, const Painter& painter, std::size_t gutter) : out_(out), painter_(painter), gutter_(gutter) {}
+  Page(std::string& out, const Painter& painter, std::size_t gutter)
+      : out_(out), painter_(painter), gutter_(gutter) {}
 
   void heading(const Diagnostic& diagnostic) {
     const std::string level =
@@ -170,9 +171,11 @@ class Page {
   std::size_t gutter_;
 };
 
-void render(std::string& out, const Diagnostic& diagnostic, const SourceSet& sources, const Painter& painter) {
+void render(std::string& out, const Diagnostic& diagnostic, const SourceSet& sources,
+            const Painter& painter) {
   const std::vector<Block> blocks = blocks_of(diagnostic, sources);
-  const std::vector<MendedLine> mended = diagnostic.fix() ? mend(*diagnostic.fix(), sources) : std::vector<MendedLine>();
+  const std::vector<MendedLine> mended =
+      diagnostic.fix() ? mend(*diagnostic.fix(), sources) : std::vector<MendedLine>();
   std::uint32_t largest = 1;
   for (const Block& block : blocks)
     if (!block.lines.empty())
@@ -231,7 +234,9 @@ std::string summary(std::span<const Diagnostic> diagnostics, const SourceSet& so
   return out + "\n";
 }
 
-std::string more(std::size_t n) { return fmt::format("… and {} more\n", n); }
+std::string more(std::size_t n) {
+  return fmt::format("… and {} more\n", n);
+}
 
 }  // namespace
 

@@ -9,9 +9,10 @@ namespace {
 TEST(Dot, writes_nodes_clusters_and_edges_one_a_line_in_the_order_of_the_design) {
   const SampleDesign sample;
   const std::string dot = emit_dot(sample.design, sample.catalog);
-  EXPECT_TRUE(dot.starts_with("// A \"small\" shop\n"
-                              "digraph \"my-shop\" {\n"
-                              "  graph [label=\"A \\\"small\\\" shop\", "))
+  EXPECT_TRUE(
+      dot.starts_with("// A \"small\" shop\n"
+                      "digraph \"my-shop\" {\n"
+                      "  graph [label=\"A \\\"small\\\" shop\", "))
       << dot;
   EXPECT_NE(dot.find(R"(
   client [label="User\nShopper"];
@@ -44,7 +45,10 @@ TEST(Dot, lets_no_text_of_the_author_become_syntax) {
   sample.design.nodes.items()[0].title = "<b>\\N \"];\n x -> y &lt; \x1b";
   const std::string dot = emit_dot(sample.design, sample.catalog);
   EXPECT_TRUE(dot.starts_with("// a }; digraph x {\n")) << dot;
-  EXPECT_NE(dot.find(R"(client [label="User\n<b>\\N \"];\n x -> y &amp;lt; )" "\uFFFD\"];\n"), std::string::npos) << dot;
+  EXPECT_NE(dot.find(R"(client [label="User\n<b>\\N \"];\n x -> y &amp;lt; )"
+                     "\uFFFD\"];\n"),
+            std::string::npos)
+      << dot;
 }
 
 }  // namespace

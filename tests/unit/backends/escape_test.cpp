@@ -1,8 +1,8 @@
+#include "compiler/backends/escape.hpp"
+
 #include <string>
 
 #include <gtest/gtest.h>
-
-#include "compiler/backends/escape.hpp"
 
 namespace stoa::backends {
 namespace {

@@ -83,7 +83,8 @@ struct SampleDesign {
     return design.nodes.add(node);
   }
 
-  void add_step(sema::FlowId flow, std::string_view text, sema::NodeId from, sema::NodeId to, ast::Arrow arrow) {
+  void add_step(sema::FlowId flow, std::string_view text, sema::NodeId from, sema::NodeId to,
+                ast::Arrow arrow) {
     sema::Step step;
     step.flow = flow;
     step.number = static_cast<std::uint32_t>(design.steps.size() + 1);

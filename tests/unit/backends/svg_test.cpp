@@ -81,7 +81,8 @@ std::size_t count(std::string_view text, std::string_view part) {
   return n;
 }
 
-/// Whether every tag is closed in order and every attribute is quoted; enough for what our writer can get wrong.
+/// Whether every tag is closed in order and every attribute is quoted; enough for what our writer can get
+/// wrong.
 bool is_well_formed(std::string_view svg) {
   std::vector<std::string> open;
   for (std::size_t at = svg.find('<'); at != std::string_view::npos; at = svg.find('<', at)) {
@@ -111,7 +112,8 @@ TEST(Svg, is_well_formed_whatever_the_texts_say) {
 
 TEST(Svg, holds_no_text_of_the_author_unescaped_and_nothing_that_runs_or_loads) {
   const std::string svg = emit_svg(small_scene(kHostile));
-  for (const std::string_view part : {"<script", "\x1b", "<!--", "foreignObject", "<image", "@import", "url(http"})
+  for (const std::string_view part :
+       {"<script", "\x1b", "<!--", "foreignObject", "<image", "@import", "url(http"})
     EXPECT_EQ(count(svg, part), 0U) << part;
   EXPECT_EQ(count(svg, "href=\""), count(svg, "<use") + count(svg, "<a "));
 }

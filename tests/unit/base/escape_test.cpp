@@ -1,8 +1,9 @@
+#include "compiler/base/escape.hpp"
+
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "compiler/base/escape.hpp"
 #include "compiler/base/utf8.hpp"
 
 namespace stoa {
@@ -31,7 +32,8 @@ TEST(Utf8, decodes_each_length_and_encodes_it_again) {
 }
 
 TEST(Utf8, takes_no_overlong_forms_surrogates_or_numbers_beyond_the_last) {
-  for (const std::string text : {"\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80"})
+  for (const std::string text :
+       {"\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80"})
     EXPECT_FALSE(decode_utf8(text, 0).is_valid) << text;
 }
 

@@ -1,8 +1,8 @@
+#include "compiler/base/json_writer.hpp"
+
 #include <limits>
 
 #include <gtest/gtest.h>
-
-#include "compiler/base/json_writer.hpp"
 
 namespace stoa {
 namespace {

@@ -39,11 +39,13 @@ const std::string kShop =
 TEST_F(RenderText, shows_the_primary_place_a_label_on_another_line_a_note_and_a_mended_line) {
   const SourceFile& shop = write(kShop);
   const Span target = at(shop, "orders", 1);
-  EXPECT_EQ(text_of(Diagnostic(Code::misplaced_place, at(shop, "orders \"order"), "`orders` cannot be an origin of `cdn`")
+  EXPECT_EQ(text_of(Diagnostic(Code::misplaced_place, at(shop, "orders \"order"),
+                               "`orders` cannot be an origin of `cdn`")
                         .here("this step reads it through the CDN")
                         .label(at(shop, "orders"), "declared here as a relational database")
                         .note("a CDN fetches over HTTP")
-                        .fix({"put a service between them", {{{target.source, target.begin, target.begin}, "api -> "}}})),
+                        .fix({"put a service between them",
+                              {{{target.source, target.begin, target.begin}, "api -> "}}})),
             R"(error[E0301]: `orders` cannot be an origin of `cdn`
  --> shop.stoa:4:10
   |
@@ -121,8 +123,10 @@ TEST_F(RenderText, shows_a_label_in_another_file_in_an_excerpt_of_its_own) {
 
 TEST_F(RenderText, marks_the_first_line_of_a_span_of_several) {
   const SourceFile& shop = write(kShop);
-  EXPECT_EQ(text_of(Diagnostic(Code::unclosed_bracket, at(shop, kShop.substr(14, 60)), "never closed").here("this")),
-            R"(error[E0103]: never closed
+  EXPECT_EQ(
+      text_of(
+          Diagnostic(Code::unclosed_bracket, at(shop, kShop.substr(14, 60)), "never closed").here("this")),
+      R"(error[E0103]: never closed
  --> shop.stoa:1:15
   |
 1 | scenario shop {
@@ -146,7 +150,8 @@ TEST_F(RenderText, aligns_carets_under_wide_characters_combining_ones_and_tabs) 
 
 TEST_F(RenderText, makes_control_characters_visible_and_lets_no_escape_through) {
   const SourceFile& shop = write("s3 \x1b[31m\xe2\x80\xae red\xff\n");
-  const std::string text = text_of(Diagnostic(Code::control_character, at(shop, "\x1b"), "seen `\x1b[2J\n--> x`"));
+  const std::string text =
+      text_of(Diagnostic(Code::control_character, at(shop, "\x1b"), "seen `\x1b[2J\n--> x`"));
   EXPECT_EQ(text,
             "error[E0002]: seen `\\u{1B}[2J\\u{A}--> x`\n"
             " --> shop.stoa:1:4\n"
@@ -163,16 +168,19 @@ TEST_F(RenderText, cuts_a_long_line_round_the_caret) {
             "error[E0108]: no such word\n"
             " --> shop.stoa:1:302\n"
             "  |\n"
-            "1 | …" + std::string(39, 'a') + " bad " + std::string(56, 'b') + "…\n" +
-            "  | " + std::string(41, ' ') + "^^^\n"
-            "  |\n"
-            "  = docs: stoa explain E0108\n");
+            "1 | …" +
+                std::string(39, 'a') + " bad " + std::string(56, 'b') + "…\n" + "  | " +
+                std::string(41, ' ') +
+                "^^^\n"
+                "  |\n"
+                "  = docs: stoa explain E0108\n");
 }
 
 TEST_F(RenderText, points_behind_the_last_character_at_the_end_of_a_file) {
   const SourceFile& shop = write("scenario shop {");
-  EXPECT_EQ(text_of(Diagnostic(Code::unclosed_bracket, {shop.id(), 15, 15}, "`{` is never closed").here("here")),
-            R"(error[E0103]: `{` is never closed
+  EXPECT_EQ(
+      text_of(Diagnostic(Code::unclosed_bracket, {shop.id(), 15, 15}, "`{` is never closed").here("here")),
+      R"(error[E0103]: `{` is never closed
  --> shop.stoa:1:16
   |
 1 | scenario shop {
@@ -184,7 +192,8 @@ TEST_F(RenderText, points_behind_the_last_character_at_the_end_of_a_file) {
 
 TEST_F(RenderText, names_only_the_file_where_there_is_no_text_to_show) {
   const SourceFile& shop = write("");
-  EXPECT_EQ(text_of(Diagnostic(Code::cannot_read, {shop.id(), 0, 0}, "`shop.stoa` cannot be read").note("it is a folder")),
+  EXPECT_EQ(text_of(Diagnostic(Code::cannot_read, {shop.id(), 0, 0}, "`shop.stoa` cannot be read")
+                        .note("it is a folder")),
             R"(error[E0801]: `shop.stoa` cannot be read
  --> shop.stoa
   = note: it is a folder
@@ -273,9 +282,10 @@ TEST_F(RenderText, colors_only_when_asked) {
 TEST_F(RenderText, counts_at_the_end_and_says_how_many_are_not_shown) {
   const SourceFile& shop = write("a b c\n");
   const SourceFile& other = sources_.add("other.stoa", "x\n");
-  const std::vector<Diagnostic> all = {
-      Diagnostic(Code::unknown_name, at(shop, "a"), "one"), Diagnostic(Code::unknown_name, at(shop, "b"), "two"),
-      Diagnostic(Code::empty_flow, at(shop, "c"), "three"), Diagnostic(Code::layout_fell_back, at(other, "x"), "four")};
+  const std::vector<Diagnostic> all = {Diagnostic(Code::unknown_name, at(shop, "a"), "one"),
+                                       Diagnostic(Code::unknown_name, at(shop, "b"), "two"),
+                                       Diagnostic(Code::empty_flow, at(shop, "c"), "three"),
+                                       Diagnostic(Code::layout_fell_back, at(other, "x"), "four")};
   const std::string text = render_text(all, sources_, {.most = 1});
   EXPECT_TRUE(text.ends_with("\n\n… and 3 more\n2 errors, 1 warning, 1 note in 2 files\n")) << text;
   EXPECT_TRUE(render_text({&all[2], 1}, sources_, {}).ends_with("\n\n1 warning in 1 file\n"));
