@@ -94,6 +94,12 @@ struct Segment {
   Point from, to;
 };
 
+/// Where a badge may go, and what that costs whatever else is there.
+struct Place {
+  double cost;
+  Point point;
+};
+
 struct Placer {
   const Scene& scene;
   std::vector<std::vector<Point>> traces;  // Of each line.
@@ -103,7 +109,9 @@ struct Placer {
   std::vector<Segment> segments;
   BoxGrid segment_boxes;
   PlacedBadges placed;
-  std::vector<std::pair<std::size_t, double>> near_lines{};  // Reused between calls.
+  // Reused between calls.
+  std::vector<std::pair<std::size_t, double>> near_lines{};
+  std::vector<Place> places{};
 
   static std::vector<std::vector<Point>> trace_lines(const Scene& scene) {
     std::vector<std::vector<Point>> traces;
@@ -173,12 +181,12 @@ struct Placer {
     return cost;
   }
 
-  Point best_place(std::size_t line, double radius) {
+  // The places along a line, the most wanted ones first.
+  const std::vector<Place>& places_on(std::size_t line, double radius) {
     const std::vector<Point>& trace = traces[line];
     const double length = lengths[line];
     const bool has_corners = !scene.lines[line].is_curved;
-    Point best = trace.front();
-    double least = -1;
+    places.clear();
     double walked = 0;
     for (std::size_t k = 1; k < trace.size(); ++k) {
       const Point from = trace[k - 1];
@@ -187,7 +195,6 @@ struct Placer {
       const double n_places = std::max(1.0, std::floor(piece / kStep));
       for (double place = k == 1 ? 0 : 1; place <= n_places; ++place) {
         const double share = place / n_places;
-        const Point point = from + (to - from) * share;
         const double along = walked + piece * share;
         double cost = 24 + 16 * std::abs(along / std::max(length, 1.0) - 0.45);  // Never below zero.
         if (along < radius + 6 || length - along < radius + 14)  // Arrow heads stay visible,
@@ -196,15 +203,25 @@ struct Placer {
           cost += std::min(piece * share, piece * (1 - share)) < radius + 5 ? 25 : 0;
           cost -= std::min(piece, 200.0) * 0.12;
         }
-        if (least >= 0 && cost >= least)
-          continue;
-        cost += cost_at(point, radius, line);
-        if (least < 0 || cost < least - 0.001) {
-          least = cost;
-          best = point;
-        }
+        places.push_back({round_to_hundredth(cost), from + (to - from) * share});
       }
       walked += piece;
+    }
+    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.cost < b.cost; });
+    return places;
+  }
+
+  Point best_place(std::size_t line, double radius) {
+    Point best = traces[line].empty() ? Point{} : traces[line].front();
+    double least = -1;
+    for (const Place& place : places_on(line, radius)) {
+      if (least >= 0 && place.cost >= least)
+        break;
+      const double cost = place.cost + cost_at(place.point, radius, line);
+      if (least < 0 || cost < least) {
+        least = cost;
+        best = place.point;
+      }
     }
     return best;
   }

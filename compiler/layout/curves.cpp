@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "compiler/layout/box_grid.hpp"
+#include "compiler/layout/bundle.hpp"
 #include "compiler/layout/dimensions.hpp"
 
 namespace stoa::layout {
 namespace {
 
 constexpr double kTraceStep = 6;
-constexpr double kLaneGap = 14;      // Between lines that join the same two nodes.
 constexpr double kLoopReach = 52;
 constexpr double kClearance = 3;     // Around icons and labels.
 
@@ -151,36 +151,6 @@ struct Router {
 void round_points(std::vector<Point>& points) {
   for (Point& point : points)
     point = rounded(point);
-}
-
-/// Which of the edges between its two nodes an edge is, and how many there are.
-struct Lane {
-  std::size_t index = 0;
-  std::size_t count = 1;
-
-  double shift() const {
-    const double from_middle = static_cast<double>(index) - static_cast<double>(count - 1) / 2;
-    return std::clamp(from_middle * kLaneGap, -kIconSize / 2 + 4, kIconSize / 2 - 4);
-  }
-};
-
-std::vector<Lane> lanes_of(const Graph& graph) {
-  using Ends = std::pair<std::uint32_t, std::uint32_t>;
-  std::vector<std::pair<Ends, std::size_t>> sorted;
-  sorted.reserve(graph.edges.size());
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-    const Graph::Edge& edge = graph.edges[i];
-    sorted.push_back({std::minmax(edge.tail, edge.head), i});
-  }
-  std::sort(sorted.begin(), sorted.end());
-  std::vector<Lane> lanes(graph.edges.size());
-  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    while (end < sorted.size() && sorted[end].first == sorted[begin].first)
-      ++end;
-    for (std::size_t i = begin; i < end; ++i)
-      lanes[sorted[i].second] = {i - begin, end - begin};
-  }
-  return lanes;
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "compiler/layout/frames.hpp"
+
 namespace stoa::layout {
 namespace {
 
@@ -85,7 +87,7 @@ std::optional<std::string> find_fault(const Graph& graph, const Placement& place
   for (std::uint32_t i = 0; i < graph.groups.size(); ++i)
     boxes.push_back({placement.groups[i], graph.groups[i].parent, i});
   for (std::size_t i = 0; i < graph.nodes.size(); ++i)
-    boxes.push_back({placement.nodes[i], graph.nodes[i].group, std::nullopt});
+    boxes.push_back({drawn_part(graph.nodes[i], placement.nodes[i]), graph.nodes[i].group, std::nullopt});
   for (const Box& box : boxes)
     if (box.parent && !holds(placement.groups[*box.parent], box.rect, kTolerance))
       return "a part stands outside its frame";

@@ -33,11 +33,15 @@ Rect around_nothing(const Graph::Group& group, Rect room) {
 
 }  // namespace
 
+Rect drawn_part(const Graph::Node& node, Rect box) {
+  return {box.x, box.y, box.width, std::max(node.icon.bottom(), node.label.bottom())};
+}
+
 void fit_frames(const Graph& graph, Placement& placement) {
   std::vector<std::optional<Rect>> contents(graph.groups.size());
   for (std::size_t i = 0; i < graph.nodes.size(); ++i)
     if (graph.nodes[i].group)
-      extend(contents[*graph.nodes[i].group], placement.nodes[i]);
+      extend(contents[*graph.nodes[i].group], drawn_part(graph.nodes[i], placement.nodes[i]));
   // Children stand behind their parents, so backwards is bottom-up.
   for (std::size_t i = graph.groups.size(); i-- > 0;) {
     const Graph::Group& group = graph.groups[i];

@@ -114,7 +114,7 @@ struct Placer {
   Agsym_t* head_port = nullptr;
   std::vector<Agnode_t*> nodes;
   std::vector<Agraph_t*> clusters;
-  std::vector<Agedge_t*> edges;  // Null where both ends are one node.
+  std::vector<Agedge_t*> edges;
 
   explicit Placer(const PlacementRequest& asked)
       : request(asked), graph(*asked.graph), runs_right(asked.graph->direction == Direction::right) {}
@@ -203,14 +203,10 @@ struct Placer {
 
   void add_edges() {
     for (const Graph::Edge& edge : graph.edges) {
-      if (edge.tail == edge.head) {
-        edges.push_back(nullptr);
-        continue;
-      }
       Agedge_t* made = agedge(root, nodes[edge.tail], nodes[edge.head], nullptr, 1);
       agxset(made, weight, text(whole(std::max(1.0, edge.weight))));
-      agxset(made, tail_port, text(runs_right ? "i" : "s"));
-      agxset(made, head_port, text(runs_right ? "i" : "n"));
+      agxset(made, tail_port, text(runs_right ? "i:e" : "s"));
+      agxset(made, head_port, text(runs_right ? "i:w" : "n"));
       edges.push_back(made);
     }
   }
@@ -220,8 +216,7 @@ struct Placer {
   void chain_the_loose() {
     std::vector<bool> is_touched(graph.nodes.size(), false);
     for (const Graph::Edge& edge : graph.edges)
-      if (edge.tail != edge.head)
-        is_touched[edge.tail] = is_touched[edge.head] = true;
+      is_touched[edge.tail] = is_touched[edge.head] = true;
     std::vector<bool> is_empty(graph.groups.size(), true);
     std::vector<std::vector<Agnode_t*>> loose(graph.groups.size() + 1);  // The last is for the top.
     const auto list = [&](const std::optional<std::uint32_t>& group) -> std::vector<Agnode_t*>& {
@@ -284,7 +279,7 @@ struct Placer {
     }
     std::vector<Point> points;
     for (std::size_t i = 0; i < edges.size(); ++i) {
-      if (edges[i] == nullptr || ED_spl(edges[i]) == nullptr)
+      if (ED_spl(edges[i]) == nullptr)
         continue;
       points.clear();
       const splines& curves = *ED_spl(edges[i]);
@@ -294,7 +289,7 @@ struct Placer {
         for (int p = points.empty() ? 0 : 1; p < curve.size; ++p)
           points.push_back(rounded(flip(curve.list[p])));
       }
-      request.take_edge(request.context, static_cast<std::uint32_t>(i), points.data(), points.size());
+      request.take_curve(request.context, static_cast<std::uint32_t>(i), points.data(), points.size());
     }
   }
 };

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "compiler/layout/bundle.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/dimensions.hpp"
 
@@ -14,64 +15,33 @@ namespace {
 
 constexpr double kWantedAspect = 1.5;
 
-// The heads of each node's edges, as ranges of one vector.
-struct Adjacency {
-  std::vector<std::uint32_t> first;
-  std::vector<std::uint32_t> heads;
-
-  explicit Adjacency(const Graph& graph) : first(graph.nodes.size() + 1, 0), heads(graph.edges.size()) {
-    for (const Graph::Edge& edge : graph.edges)
-      ++first[edge.tail + 1];
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-    for (const Graph::Edge& edge : graph.edges)
-      heads[next[edge.tail]++] = edge.head;
-  }
-};
-
-// The longest path to each node. Edges back to a node that is still being walked from close a cycle and do not
-// count; the walk goes in the author's order, so the same ones do every time.
+// The longest path to each node, without the edges that close cycles: nodes are taken when all that lead to them
+// have been.
 std::vector<std::uint32_t> rank_nodes(const Graph& graph) {
-  const Adjacency adjacency(graph);
-  enum class State : std::uint8_t { unseen, open, done };
-  struct Visit {
-    std::uint32_t node;
-    std::uint32_t next_edge;
-  };
-  const std::size_t n_nodes = graph.nodes.size();
-  std::vector<State> states(n_nodes, State::unseen);
-  std::vector<std::uint32_t> finished;  // Heads before tails.
-  std::vector<bool> is_back(graph.edges.size(), false);
-  std::vector<Visit> stack;
-  for (std::uint32_t start = 0; start < n_nodes; ++start) {
-    if (states[start] != State::unseen)
-      continue;
-    states[start] = State::open;
-    stack.push_back({start, adjacency.first[start]});
-    while (!stack.empty()) {
-      Visit& visit = stack.back();
-      if (visit.next_edge == adjacency.first[visit.node + 1]) {
-        states[visit.node] = State::done;
-        finished.push_back(visit.node);
-        stack.pop_back();
-        continue;
-      }
-      const std::uint32_t edge = visit.next_edge++;
-      const std::uint32_t head = adjacency.heads[edge];
-      if (states[head] == State::open)
-        is_back[edge] = true;
-      if (states[head] != State::unseen)
-        continue;
-      states[head] = State::open;
-      stack.push_back({head, adjacency.first[head]});
+  std::vector<std::uint32_t> n_missing(graph.nodes.size(), 0);
+  for (const Graph::Edge& edge : graph.edges)
+    ++n_missing[edge.head];
+  std::vector<std::uint32_t> first(graph.nodes.size() + 1, 0);
+  for (const Graph::Edge& edge : graph.edges)
+    ++first[edge.tail + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::uint32_t> heads(graph.edges.size());
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+  for (const Graph::Edge& edge : graph.edges)
+    heads[next[edge.tail]++] = edge.head;
+  std::vector<std::uint32_t> ready;
+  for (std::uint32_t node = 0; node < graph.nodes.size(); ++node)
+    if (n_missing[node] == 0)
+      ready.push_back(node);
+  std::vector<std::uint32_t> ranks(graph.nodes.size(), 0);
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    const std::uint32_t tail = ready[i];
+    for (std::uint32_t edge = first[tail]; edge < first[tail + 1]; ++edge) {
+      const std::uint32_t head = heads[edge];
+      ranks[head] = std::max(ranks[head], ranks[tail] + 1);
+      if (--n_missing[head] == 0)
+        ready.push_back(head);
     }
-  }
-  std::vector<std::uint32_t> ranks(n_nodes, 0);
-  for (std::size_t i = finished.size(); i-- > 0;) {
-    const std::uint32_t tail = finished[i];
-    for (std::uint32_t edge = adjacency.first[tail]; edge < adjacency.first[tail + 1]; ++edge)
-      if (!is_back[edge])
-        ranks[adjacency.heads[edge]] = std::max(ranks[adjacency.heads[edge]], ranks[tail] + 1);
   }
   return ranks;
 }
@@ -162,7 +132,8 @@ Extent arrange(std::vector<Item>& items, Direction direction) {
 }  // namespace
 
 Placement place_layered(const Graph& graph) {
-  const std::vector<std::uint32_t> ranks = rank_nodes(graph);
+  const Bundles bundles = bundle_edges(graph);
+  const std::vector<std::uint32_t> ranks = rank_nodes(bundles.graph);
   const std::size_t n_groups = graph.groups.size();
   std::vector<std::vector<Item>> contents(n_groups + 1);  // The last is the top.
   const auto container = [&](const std::optional<std::uint32_t>& group) -> std::vector<Item>& {
@@ -197,12 +168,11 @@ Placement place_layered(const Graph& graph) {
     const Rect& frame = placement.groups[i];
     set_down(contents[i], {frame.x + kFrameSide, frame.y + kFrameTop});
   }
-  placement.edges.resize(graph.edges.size());
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-    const Graph::Edge& edge = graph.edges[i];
-    if (edge.tail != edge.head)
-      placement.edges[i] = straight_curve(icon_of(graph, placement, edge.tail), icon_of(graph, placement, edge.head));
-  }
+  std::vector<std::vector<Point>> curves;
+  curves.reserve(bundles.graph.edges.size());
+  for (const Graph::Edge& edge : bundles.graph.edges)
+    curves.push_back(straight_curve(icon_of(graph, placement, edge.tail), icon_of(graph, placement, edge.head)));
+  placement.edges = unbundle(graph, bundles, curves);
   return placement;
 }
 

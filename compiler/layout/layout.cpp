@@ -8,6 +8,7 @@
 
 #include "compiler/layout/compose.hpp"
 #include "compiler/layout/curves.hpp"
+#include "compiler/layout/frames.hpp"
 #include "compiler/layout/layered.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/place.hpp"
@@ -59,7 +60,9 @@ struct Job::State {
       }
     }
     note(sink, "by stoa's own simple placement", first.reason);
-    return place_layered(graph);
+    Placement placement = place_layered(graph);
+    fit_frames(graph, placement);
+    return placement;
   }
 
   void note(diag::Sink& sink, std::string_view way, std::string_view reason) const {

@@ -4,7 +4,9 @@
 
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
+#include "compiler/layout/bundle.hpp"
 #include "compiler/layout/faults.hpp"
 #include "compiler/layout/frames.hpp"
 #include "compiler/layout/placer.hpp"
@@ -25,17 +27,19 @@ PlaceFunction open_placer() {
 }
 
 std::string place_in_worker(const Graph& graph, bool uses_newrank) {
+  const Bundles bundles = bundle_edges(graph);
+  std::vector<std::vector<Point>> curves(bundles.graph.edges.size());
   Placement placement;
   placement.nodes.resize(graph.nodes.size());
   placement.groups.resize(graph.groups.size());
-  placement.edges.resize(graph.edges.size());
-  const auto take_edge = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
-    static_cast<Placement*>(context)->edges[edge].assign(points, points + n_points);
+  const auto take_curve = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
+    (*static_cast<std::vector<std::vector<Point>>*>(context))[edge].assign(points, points + n_points);
   };
-  const PlacementRequest request{&graph,     uses_newrank, placement.nodes.data(), placement.groups.data(),
-                                 take_edge, &placement};
+  const PlacementRequest request{&bundles.graph, uses_newrank, placement.nodes.data(), placement.groups.data(),
+                                 take_curve,     &curves};
   if (!open_placer()(request))
     throw std::runtime_error("the placement failed");
+  placement.edges = unbundle(graph, bundles, curves);
   return pack(placement);
 }
 

@@ -11,12 +11,12 @@ namespace stoa::layout {
 
 /// What the module is asked, and where it puts the answer. All memory is the caller's.
 struct PlacementRequest {
-  const Graph* graph;
+  const Graph* graph;  ///< no two edges join the same nodes, and none closes a cycle
   bool uses_newrank;  ///< rank clusters together; finds layouts where the usual way loses edges
   Rect* nodes;        ///< as many as the graph has
   Rect* groups;       ///< as many as the graph has
-  /// Called at most once for each edge, with its curve from tail to head.
-  void (*take_edge)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
+  /// Called at most once for each edge, with its control points from tail to head.
+  void (*take_curve)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
   void* context;
 };
 
