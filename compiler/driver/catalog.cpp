@@ -163,8 +163,8 @@ int run_catalog(Invocation& invocation) {
 
 constexpr std::array kExamples = {
     Example{"stoa catalog", "lists all kinds"},
-    Example{"stoa catalog queue", "those with the word in their name, aliases, category or text"},
-    Example{"stoa catalog lambda", "one kind: what it takes, and where that is known from"},
+    Example{"stoa catalog database", "those with the word in their name, aliases, category or text"},
+    Example{"stoa catalog queue", "one kind: what it takes, and where that is known from"},
 };
 
 }  // namespace

@@ -50,7 +50,7 @@ struct AddOption {
     app.add_option(flags_of(option), settings.*text)->take_last();
   }
   void operator()(std::vector<std::string> Settings::*texts) const {
-    CLI::Option* added = app.add_option(flags_of(option), settings.*texts)->expected(1)->take_all();
+    CLI::Option* added = app.add_option(flags_of(option), settings.*texts)->expected(1)->take_all()->allow_extra_args(false);
     if (option.is_list)
       added->delimiter(',');
   }

@@ -11,10 +11,13 @@ struct EmbeddedFile {
   std::string_view text;
 };
 
-/// All of stdlib/: `aws/compute/lambda.stoa`, sorted by path.
+/// All of stdlib/: `places.stoa`, sorted by path.
 std::span<const EmbeddedFile> embedded_stdlib();
 
 /// All of docs/diagnostics/: `E0201.md`, sorted by path.
 std::span<const EmbeddedFile> embedded_pages();
+
+/// All of docs/help/: `shop.stoa`.
+std::span<const EmbeddedFile> embedded_help();
 
 }  // namespace stoa::driver

@@ -36,7 +36,7 @@ int run_explain(Invocation& invocation) {
     for (const diag::CodeInfo& known : diag::codes())
       ids.push_back(known.id);
     UsageError error = unknown_word(fmt::format("no finding has the code `{}`", id), id, ids);
-    error.help = error.help.starts_with("did") ? error.help + "; `stoa explain` lists all codes"
+    error.help = error.help.starts_with("did") ? error.help + " `stoa explain` lists all codes"
                                                : "`stoa explain` lists all codes";
     return end_with(error, invocation.console);
   }

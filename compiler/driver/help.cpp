@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/driver/embedded.hpp"
+
 namespace stoa::driver {
 
 namespace {
@@ -74,27 +76,13 @@ std::string global_rows() {
          row("-V, --version", "shows the version", kMostHead + 4);
 }
 
-constexpr std::string_view kFirstDesign =
-    "scenario shop \"Web shop\" {\n"
-    "  user customer\n"
-    "  aws {\n"
-    "    apigateway api\n"
-    "    lambda     orders \"Order service\"\n"
-    "    dynamodb   table  \"Orders\"\n"
-    "  }\n"
-    "  flow order \"Placing an order\" {\n"
-    "    customer -> api -> orders \"orders a shirt\"\n"
-    "    orders   -> table         \"stores the order\"\n"
-    "  }\n"
-    "}\n";
-
 constexpr std::string_view kExitCodes =
     "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 cannot read or write,\n"
     "4 a limit or a failed layout, 70 a bug in stoa\n";
 
 }  // namespace
 
-std::string_view first_design() { return kFirstDesign; }
+std::string_view first_design() { return embedded_help().front().text; }
 
 std::string option_head(const Option& option) {
   std::string head = option.letter == '\0' ? fmt::format("--{}", option.name)
@@ -111,7 +99,7 @@ std::string help_text() {
     out += row(fmt::format("{} {}", command->name, command->operand), command->summary, kMostHead);
   out += "\nOptions of every command:\n" + global_rows();
   out += "\nA first design, shop.stoa:\n\n";
-  for (std::string_view rest = kFirstDesign; !rest.empty();) {
+  for (std::string_view rest = first_design(); !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n') + 1);
     out += fmt::format("  {}", line);
     rest.remove_prefix(line.size());
@@ -120,7 +108,7 @@ std::string help_text() {
   out += row("stoa build shop.stoa", "draws it as shop.svg", 30);
   out += row("stoa check shop.stoa", "only checks it", 30);
   out += row("stoa build shop.stoa -o -", "writes the picture to standard output", 30);
-  out += row("stoa catalog lambda", "what a kind is and takes", 30);
+  out += row("stoa catalog queue", "what a kind is and takes", 30);
   out += row("stoa explain E0202", "what a finding means", 30);
   out += fmt::format("\n`stoa COMMAND --help` tells more about a command.\n{}", kExitCodes);
   return out;

@@ -13,7 +13,7 @@ std::string help_text(const Command& command);
 /// `-o, --output PATH`
 std::string option_head(const Option& option);
 
-/// What a first design may look like; it is a complete file.
+/// What a first design may look like: docs/help/shop.stoa.
 std::string_view first_design();
 
 }  // namespace stoa::driver
