@@ -50,6 +50,7 @@ struct Writer {
     line(0, "digraph {} {{", dot_id(design.name.empty() ? "design" : design.name));
     line(1,
          "graph [label={}, labelloc=t, labeljust=l, rankdir=LR, newrank=true, nodesep=0.4, ranksep=0.7, "
+         "color=\"#7D8998\", "
          "fontname=\"Helvetica,Arial,sans-serif\", fontsize=18];",
          dot_string(title));
     line(1,

@@ -11,8 +11,9 @@ namespace stoa::diag {
 namespace {
 
 constexpr std::size_t kTabWidth = 4;
-constexpr std::size_t kWidest = 100;     // Columns of a line that are shown.
-constexpr std::size_t kBeforeMark = 40;  // Of those, how many stand before the mark in a line that is cut.
+constexpr std::size_t kMostBytes = 4096;  // Of a line that are looked at.
+constexpr std::size_t kWidest = 100;      // Columns of a line that are shown.
+constexpr std::size_t kBeforeMark = 40;   // Of those, how many stand before the mark in a line that is cut.
 
 std::string_view escape_sequence(Ink ink) {
   switch (ink) {
@@ -111,6 +112,16 @@ struct Window {
   }
 };
 
+/// How much of a huge line to pass over, such as a file of one line, so that what is shown costs the same.
+std::size_t skipped_bytes(std::string_view line, std::size_t focus) {
+  if (line.size() <= kMostBytes || focus < kMostBytes / 2)
+    return 0;
+  std::size_t skipped = std::min(focus - kMostBytes / 2, line.size() - kMostBytes);
+  while (skipped < line.size() && (static_cast<unsigned char>(line[skipped]) & 0xC0U) == 0x80U)
+    ++skipped;
+  return skipped;
+}
+
 /// A mark in columns.
 struct Placed {
   std::size_t begin;
@@ -198,13 +209,17 @@ std::string Painter::paint(Ink ink, std::string_view text) const {
 }
 
 MarkedLine mark_line(std::string_view line, std::span<const Mark> marks, const Painter& painter) {
-  const Cells cells(line);
   std::size_t focus = 0;
   if (!marks.empty()) {
     const auto primary = std::ranges::find(marks, true, &Mark::is_primary);
-    focus = cells.column_of((primary == marks.end() ? marks.front() : *primary).begin);
+    focus = (primary == marks.end() ? marks.front() : *primary).begin;
   }
-  const Window window(cells.width, focus);
+  const std::size_t skipped = skipped_bytes(line, focus);
+  const Cells cells(line.substr(skipped, kMostBytes));
+  const auto column_of = [&](std::size_t offset) {
+    return cells.column_of(offset < skipped ? 0 : offset - skipped);
+  };
+  const Window window(cells.width, column_of(focus));
 
   MarkedLine out;
   out.shown = window.show(cells);
@@ -214,8 +229,8 @@ MarkedLine mark_line(std::string_view line, std::span<const Mark> marks, const P
 
   std::vector<Placed> placed;
   for (const Mark& mark : marks) {
-    const std::size_t begin = window.place(cells.column_of(mark.begin));
-    const std::size_t end = window.place(cells.column_of(mark.end));
+    const std::size_t begin = window.place(column_of(mark.begin));
+    const std::size_t end = window.place(column_of(mark.end));
     placed.push_back({begin, std::max(end, begin + 1), &mark});
   }
   std::ranges::stable_sort(placed, [](const Placed& a, const Placed& b) {

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -174,6 +175,18 @@ TEST_F(RenderText, cuts_a_long_line_round_the_caret) {
                 "^^^\n"
                 "  |\n"
                 "  = docs: stoa explain E0108\n");
+}
+
+TEST_F(RenderText, shows_a_piece_of_a_huge_line_at_any_place_of_it) {
+  const std::string many(100000, 'a');
+  const SourceFile& shop = write(many + " bad " + many);
+  for (const auto& [span, shown] : {std::pair{at(shop, "bad"), "aaa bad aaa"},
+                                    {Span{shop.id(), 0, 1}, "1 | aaa"},
+                                    {Span{shop.id(), 200004, 200005}, "aaa\n"}}) {
+    const std::string text = text_of(Diagnostic(Code::unexpected_word, span, "no such word"));
+    EXPECT_NE(text.find(shown), std::string::npos) << text;
+    EXPECT_LT(text.size(), 400U);
+  }
 }
 
 TEST_F(RenderText, points_behind_the_last_character_at_the_end_of_a_file) {
