@@ -33,7 +33,7 @@ struct gap              : peg::star<peg::sor<blank, peg::eol, comment>> {};
 // Words. A name is read generously and judged by its action, so that `My_Bucket` is a bad name and not a bad line.
 struct name_start       : peg::sor<peg::alpha, peg::one<'_'>, peg::seq<peg::not_at<invisible>, high_byte>> {};
 struct name_more        : peg::sor<peg::alnum, peg::one<'_', '.'>, peg::seq<peg::not_at<invisible>, high_byte>> {};
-struct name_hyphen      : peg::seq<peg::one<'-'>, peg::at<name_more>> {};
+struct name_hyphen      : peg::seq<peg::plus<peg::one<'-'>>, peg::at<name_more>> {};
 struct name             : peg::seq<name_start, peg::star<peg::sor<name_more, name_hyphen>>> {};
 struct number_more      : peg::sor<peg::alnum, peg::one<'.', '%', '/', '_', ':'>, name_hyphen> {};
 struct number           : peg::seq<peg::opt<peg::one<'-'>>, peg::digit, peg::star<number_more>> {};

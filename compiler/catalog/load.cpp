@@ -304,13 +304,17 @@ bool has_entries(const ast::Document& document) { return std::ranges::any_of(doc
 void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink) { Loader(catalog, document, sink).run(); }
 
 void link(Catalog& catalog, diag::Sink& sink) {
+  Catalog::Index<KindId> places;
+  for (const auto& [name, id] : catalog.kind_index)
+    if (catalog.kinds[id].klass == Kind::Class::place)
+      places.emplace(name, id);
   for (Category& category : catalog.categories)
     category.glyph = find(catalog.glyph_index, category.glyph_name, "pictogram", sink);
   for (Kind& kind : catalog.kinds) {
     kind.category = find(catalog.category_index, kind.category_name, "category", sink);
     kind.glyph = find(catalog.glyph_index, kind.glyph_name, "pictogram", sink);
     for (const Reference& place : kind.within)
-      find(catalog.kind_index, place, "place", sink);
+      find(places, place, "place", sink);
     for (const std::string_view alias : kind.aliases)
       if (const Kind* other = catalog.find_kind(alias); other != nullptr)
         sink.report(Diagnostic(Code::duplicate_kind, kind.span,

@@ -5,6 +5,7 @@
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
+#include "compiler/syntax/word.hpp"
 
 namespace stoa::sema {
 
@@ -54,6 +55,10 @@ void Resolver::declare_body(const ast::Body& body, std::optional<GroupId> group)
 void Resolver::declare(const Statement& statement, std::optional<GroupId> group) {
   if (!fits_limit(statement.head))
     return;
+  // A line that could not be read may be no declaration at all, such as a step with a broken arrow.
+  const Word* word = find_word(statement, Word::Form::name);
+  if (statement.is_broken && names_.contains(word == nullptr ? statement.kind.text : word->text))
+    return;
   const std::optional<catalog::KindId> id = kind_of(statement);
   const Kind* known = kind(id);
   // Of an unknown kind, a body with declarations makes a place, so that what stands in it is not lost.
@@ -70,7 +75,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   const catalog::Catalog& catalog = context_.catalog;
   if (const auto found = catalog.kind_index.find(name); found != catalog.kind_index.end())
     return found->second;
-  if (statement.is_broken)
+  if (statement.is_broken || !syntax::is_name(name))
     return std::nullopt;
   std::vector<std::string_view> near;
   if (const auto alias = catalog.kind_aliases.find(name); alias != catalog.kind_aliases.end()) {
@@ -145,7 +150,9 @@ void Resolver::declare_group(const Statement& statement, const Kind* known, std:
   const std::string_view called = word == nullptr ? statement.kind.text : word->text;
   if (!enter(called, id, group.span, word == nullptr))
     return;
-  group.name = word == nullptr ? unique_id(group.title, statement.kind.text) : called;
+  // Where nothing else is called so, the name by default is the id as well.
+  const bool is_plain = word != nullptr || (group.title.empty() && !ids_.contains(called) && !names_.at(called).is_ambiguous);
+  group.name = is_plain ? called : unique_id(group.title, statement.kind.text);
   ids_.insert(group.name);
   group.properties = properties_of(statement, known, false);
   design.groups.add(std::move(group));

@@ -32,6 +32,7 @@ bool follow(Entity& entity, const Renumbering& map) {
 void Resolver::begin_stage(const Statement& statement) {
   in_stage_ = true;
   loose_.reset();
+  gone_.insert(removed_.begin(), removed_.end());
   removed_.clear();
   StageInfo stage;
   stage.name = text_of(statement, Word::Form::name);

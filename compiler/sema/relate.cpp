@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/sema/resolver.hpp"
+#include "compiler/syntax/word.hpp"
 
 namespace stoa::sema {
 
@@ -164,9 +165,9 @@ const Named* Resolver::find(const Word& name) {
 
 void Resolver::report_unknown(const Word& name) {
   design.is_complete = false;
-  if (context_.poisoned.contains(name.text) || context_.is_truncated)
+  if (context_.poisoned.contains(name.text) || context_.is_truncated || !syntax::is_name(name.text))
     return;
-  if (removed_.contains(name.text)) {
+  if (gone_.contains(name.text)) {
     report(Diagnostic(Code::unknown_name, name.span, fmt::format("`{}` was removed by a stage before", name.text))
                .help("declare it again, or let a later stage remove it"));
     return;

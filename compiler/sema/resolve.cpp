@@ -211,6 +211,10 @@ std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, s
         shared.add(statement, catalog);
   }
   const Context context{catalog, limits, shared, poisoned, is_complete, is_truncated, pool, sink};
+  // What is shared is checked where it stands, also when no scenario names it.
+  for (const ast::Document* document : documents)
+    if (document != &own || !is_design)
+      Resolver(context).declare_body(document->statements, std::nullopt);
 
   std::vector<Scenario> scenarios;
   if (is_design) {

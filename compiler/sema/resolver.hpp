@@ -119,8 +119,10 @@ class Resolver {
 
   Context context_;
   std::unordered_map<std::string_view, Named> names_;
-  std::unordered_set<std::string_view> ids_;      // Every id a picture will show, made ones too.
+  std::unordered_set<std::string_view> made_ids_;  // Of places and flows without a name.
+  std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.
   std::unordered_set<std::string_view> removed_;  // By the stage at hand.
+  std::unordered_set<std::string_view> gone_;     // By stages before.
   std::optional<FlowId> loose_;
   std::size_t n_suggested_ = 0;
   bool in_stage_ = false;

@@ -6,6 +6,7 @@
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
+#include "compiler/syntax/word.hpp"
 
 namespace stoa::sema {
 
@@ -79,7 +80,7 @@ class PropertyReader {
       property.value = statement.kind;
       property.value.text = "true";
       if (known != nullptr && known->type != ValueType::flag) {
-        report_type(*known, statement.kind);
+        report_type(known->name, known->type, property.value);
         return;
       }
     } else if (statement.form == Statement::Form::property) {
@@ -90,7 +91,8 @@ class PropertyReader {
     if (property.value.form == Word::Form::number) {
       property.quantity = catalog::read_quantity(property.value.text);
       if (!property.quantity) {
-        report_unit(known, property.value);
+        if (syntax::number_form(property.value.text))
+          report_unit(known, property.value);
         return;
       }
     }
@@ -121,7 +123,7 @@ class PropertyReader {
   void check(const catalog::Property& known, const Property& property) {
     const Word& value = property.value;
     if (!has_type(value, known.type, property.quantity)) {
-      report_type(known, value);
+      report_type(known.name, known.type, value);
       return;
     }
     if (property.quantity)
@@ -165,11 +167,14 @@ class PropertyReader {
     resolver_.report(std::move(finding));
   }
 
-  void report_type(const catalog::Property& known, const Word& value) {
+  void report_type(std::string_view name, ValueType type, const Word& value) {
+    const std::string found = value.form == Word::Form::text   ? "a text"
+                              : value.form == Word::Form::list ? "a list"
+                              : is_flag_word(value)            ? "a flag"
+                                                               : fmt::format("`{}`", value.text);
     resolver_.report(Diagnostic(Code::wrong_value_type, value.span,
-                                fmt::format("`{}` is a {}", known.name, catalog::to_string(known.type)))
-                         .help(fmt::format("a {} is written with {}", catalog::to_string(known.type),
-                                           catalog::units_of(known.type))));
+                                fmt::format("`{}` is a {}, not {}", name, catalog::to_string(type), found))
+                         .help(fmt::format("a {} is written with {}", catalog::to_string(type), catalog::units_of(type))));
   }
 
   void report_unit(const catalog::Property* known, const Word& value) {
@@ -186,10 +191,7 @@ class PropertyReader {
         kCommon, [&](const Common& row) { return row.name == property.name && row.of_steps == is_step_; });
     if (common != kCommon.end()) {
       if (!has_type(property.value, common->type, property.quantity))
-        resolver_.report(Diagnostic(Code::wrong_value_type, property.value.span,
-                                    fmt::format("`{}` is a {}", property.name, catalog::to_string(common->type)))
-                             .help(fmt::format("a {} is written with {}", catalog::to_string(common->type),
-                                               catalog::units_of(common->type))));
+        report_type(property.name, common->type, property.value);
       return;
     }
     std::vector<Candidate> candidates;

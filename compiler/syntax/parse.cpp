@@ -29,6 +29,9 @@ using ast::Word;
 /// Ends the parse: unlike a parse_error it is not recovered from.
 struct Stop {};
 
+constexpr const char* kArrowHelp =
+    "arrows are `->`, `~>`, `=>`, `<-` and `<->`, for example: `client -> api \"asks a question\"`";
+
 /// After so many syntax errors a file is something else than a design.
 constexpr std::size_t kMostErrors = 1000;
 
@@ -153,6 +156,15 @@ class Builder {
     reset_word();
     ast::Body& body = open_.empty() ? document_.statements : open_.back().body;
     if (done.kind.text.empty() && done.form != Statement::Form::step) {
+      if (is_body_of_line_above(done, body)) {
+        Statement& head = body.back();
+        head.has_body = true;
+        head.body_span = done.body_span;
+        head.span.end = done.span.end;
+        head.body = std::move(done.body);
+        std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
+        return;
+      }
       // Nothing is left of its head: what stands in its body belongs to the body around it.
       std::ranges::move(done.body, std::back_inserter(body));
       std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
@@ -253,6 +265,12 @@ class Builder {
 
   Statement& current() { return open_.back(); }
 
+  /// Whether a body without a head belongs to the sentence before it: its `{` was put on a line of its own.
+  static bool is_body_of_line_above(const Statement& done, const ast::Body& around) {
+    return done.has_body && done.head.size() == 0 && !around.empty() && !around.back().has_body &&
+           around.back().form == Statement::Form::sentence;
+  }
+
   Word make_word(Word::Form form, std::string_view text) const {
     Word word;
     word.form = form;
@@ -295,9 +313,19 @@ class Builder {
       error(diag::Diagnostic(diag::Code::name_too_long, source_.span_of(text),
                              fmt::format("this name has {} bytes; the limit is {}", text.size(), limits_.name_length))
                 .help("shorten it, or raise the limit with `--limit name-length=N`"));
-    } else if (!is_name(text) && diag::find_code(text) == std::nullopt) {
+    } else if (text.starts_with("\xE2\x86") || text.starts_with("\xE2\x87")) {
+      error(diag::Diagnostic(diag::Code::syntax_error, source_.span_of(text),
+                             fmt::format("`{}` is no arrow of the language", text))
+                .help(kArrowHelp));
+      current().is_broken = true;
+    } else if (!is_name(text) && !is_code_of_allow()) {
       report_bad_name(text);
     }
+  }
+
+  /// Codes of diagnostics are the one thing with capitals that a sentence names.
+  bool is_code_of_allow() const {
+    return open_.back().kind.text == "allow" && open_.back().words.empty();
   }
 
   void report_bad_name(std::string_view text) {
@@ -340,8 +368,11 @@ class Builder {
                 .here("starts here")
                 .help(in_block ? "close it with `\"\"\"`" : "close it with `\"`; a text over several lines stands "
                                                             "between `\"\"\"` and `\"\"\"`"));
-      document_.is_truncated = document_.is_truncated || in_block;
-      return;
+      if (!in_block)
+        return;
+      document_.is_truncated = true;  // The rest of the file is part of the text.
+      break_statement();
+      throw Stop{};
     }
     const auto found = token_at(rest);
     auto finding = diag::Diagnostic(in_list ? diag::Code::unclosed_bracket : diag::Code::syntax_error,
@@ -350,7 +381,19 @@ class Builder {
                                             : fmt::format("expected {}, found {}", message.expected, describe(found)));
     if (in_list)
       finding.label(place_of(rest, found), fmt::format("expected {} before this", message.expected));
-    error(std::move(finding).help(fmt::format("for example: `{}`", message.example)));
+    if (found == "{")
+      finding.help("a body begins on the line of its sentence");
+    if (is_like_arrow(rest.substr(static_cast<std::size_t>(found.data() - rest.data()))))
+      finding.help(kArrowHelp);
+    else
+      finding.help(fmt::format("for example: `{}`", message.example));
+    error(std::move(finding));
+  }
+
+  /// Whether a text starts with an arrow of another language.
+  static bool is_like_arrow(std::string_view text) {
+    constexpr std::string_view kLike[] = {"--", "==", "<=", "~~", "-.", ">"};
+    return std::ranges::any_of(kLike, [&](std::string_view sign) { return text.starts_with(sign); });
   }
 
   /// The piece of text that did not fit: a word, a sign, or nothing at the end of a line.
@@ -413,7 +456,10 @@ class Builder {
     std::uint32_t at = place.begin;
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t' || text_[at - 1] == '\n' || text_[at - 1] == '\r'))
       --at;
-    return {place.source, at == 0 ? 0 : at - 1, at};
+    std::uint32_t begin = at == 0 ? 0 : at - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80U)
+      --begin;
+    return {place.source, begin, at};
   }
 
   /// The `##` lines that stand directly before `offset`.
@@ -544,6 +590,9 @@ ast::Document parse(const SourceFile& source, const Limits& limits, diag::Sink& 
     builder.stop_incomplete();
   }
   ast::Document document = builder.take();
+  if (document.statements.empty() && document.is_complete)
+    sink.report(diag::Diagnostic(diag::Code::empty_file, Span{source.id(), 0, 0}, "the file says nothing")
+                    .help("begin with a part, for example: `external bank \"Payment provider\"`"));
   check_shape(document, sink);
   return document;
 }

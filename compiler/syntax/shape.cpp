@@ -50,7 +50,7 @@ class Checker {
   void check_step(Statement& statement, Context context) {
     if (!takes_steps(context)) {
       report(statement, diag::Diagnostic(diag::Code::misplaced_sentence, statement.head,
-                                         fmt::format("a step says nothing in {}", describe(context)))
+                                         fmt::format("a step cannot stand in {}", describe(context)))
                             .help("move it into a `flow`"));
     } else if (context == Context::file && has_scenario_) {
       report_outside_scenario(statement, "a step");
@@ -72,19 +72,18 @@ class Checker {
     const Span place = statement.kind.span;
     if (!takes_properties(context)) {
       report(statement, diag::Diagnostic(diag::Code::misplaced_sentence, place,
-                                         fmt::format("a property says nothing in {}", describe(context)))
+                                         fmt::format("a property cannot stand in {}", describe(context)))
                             .help("properties belong to components, places and steps"));
     } else if (statement.has_body) {
-      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span, "a property has no body"));
+      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span, "a property has no body")
+                            .help("close it with its value, as in `timeout: 5m`"));
     }
-    check_body(statement.body, Context::leaf);
   }
 
   void check_sentence(Statement& statement, Context context) {
     const Sentence* sentence = find_sentence(statement.kind.text);
     if (sentence == nullptr)
       sentence = &declaration();
-    const Context inside = sentence->body.value_or(Context::leaf);
     if (!statement.is_broken) {
       if ((sentence->where & in_context(context)) == 0)
         report_misplaced(statement, *sentence, context);
@@ -93,7 +92,8 @@ class Checker {
       else
         check_words(statement, *sentence);
     }
-    check_body(statement.body, inside);
+    if (sentence->body)
+      check_body(statement.body, *sentence->body);
   }
 
   static bool belongs_in_scenario(const Sentence& sentence) {
@@ -131,8 +131,10 @@ class Checker {
           break;
       }
       if (!surplus.empty()) {
-        report(statement,
-               diag::Diagnostic(diag::Code::unexpected_word, word.span, surplus).help(example_of(sentence)));
+        auto finding = diag::Diagnostic(diag::Code::unexpected_word, word.span, surplus);
+        if (word.form == Word::Form::name && sentence.keyword.empty())
+          finding.help("a title stands in quotes, and each sentence on a line of its own");
+        report(statement, std::move(finding).help(example_of(sentence)));
         return;
       }
     }
@@ -164,7 +166,7 @@ class Checker {
   void report_misplaced(Statement& statement, const Sentence& sentence, Context context) {
     const std::string_view kind = statement.kind.text;
     auto finding = diag::Diagnostic(diag::Code::misplaced_sentence, statement.kind.span,
-                                    fmt::format("`{}` says nothing in {}", kind, describe(context)));
+                                    fmt::format("`{}` cannot stand in {}", kind, describe(context)));
     if (!sentence.keyword.empty()) {
       finding.help(fmt::format("it belongs in {}", homes_of(sentence)));
     } else {
@@ -173,7 +175,7 @@ class Checker {
         finding.fix({fmt::format("write `{}`", near.front()), {{statement.kind.span, std::string(near.front())}}});
         finding.help(did_you_mean(near));
       } else if (takes_steps(context)) {
-        finding.help("a step joins two names by an arrow, as in `client -> api \"asks a question\"`");
+        finding.help("here stand steps, as in `client -> api \"asks a question\"`; declare parts outside");
       } else {
         finding.help(fmt::format("here may stand {}", list_of_keywords(context)));
       }
