@@ -34,6 +34,11 @@ char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// Whether XML needs no escape for it anywhere: most texts consist of such characters.
+bool is_plain(char c) {
+  return 0x20 <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
 /// Calls `put(out, code_point)` for each code point of `text`.
 template <class Put>
 std::string rewrite(std::string_view text, Put put) {
@@ -69,10 +74,12 @@ void put_xml(std::string& out, char32_t c) {
 }  // namespace
 
 std::string xml_text(std::string_view text) {
-  return rewrite(text, put_xml);
+  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite(text, put_xml);
 }
 
 std::string xml_attr(std::string_view text) {
+  if (std::ranges::all_of(text, is_plain))
+    return std::string(text);
   return rewrite(text, [](std::string& out, char32_t c) {
     if (c == U'"')
       out += "&quot;";

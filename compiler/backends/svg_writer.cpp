@@ -1,7 +1,8 @@
 #include "compiler/backends/svg_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,19 +12,28 @@
 
 namespace stoa::backends {
 
+namespace {
+
+constexpr double kLargest = 1e12;
+
+}  // namespace
+
 void append_number(std::string& out, double value) {
   if (!std::isfinite(value)) {
     out.push_back('0');
     return;
   }
-  const std::size_t begin = out.size();
-  fmt::format_to(std::back_inserter(out), "{:.2f}", value);
-  while (out.back() == '0')
-    out.pop_back();
-  if (out.back() == '.')
-    out.pop_back();
-  if (std::string_view(out).substr(begin) == "-0")
-    out.replace(begin, 2, "0");
+  const long long hundredths = std::llround(std::clamp(value, -kLargest, kLargest) * 100);
+  const long long size = std::llabs(hundredths);
+  if (hundredths < 0)
+    out.push_back('-');
+  out += fmt::format_int(size / 100).c_str();
+  if (size % 100 == 0)
+    return;
+  out.push_back('.');
+  out.push_back(static_cast<char>('0' + size % 100 / 10));
+  if (size % 10 != 0)
+    out.push_back(static_cast<char>('0' + size % 10));
 }
 
 SvgWriter& SvgWriter::begin(std::string_view tag) {

@@ -164,7 +164,9 @@ TEST(SvgNumber, has_at_most_two_decimals_and_no_zeros_at_the_end) {
   EXPECT_EQ(number(1.256), "1.26");
   EXPECT_EQ(number(-3.10), "-3.1");
   EXPECT_EQ(number(-0.001), "0");
-  EXPECT_EQ(number(0.0 / 1), "0");
+  EXPECT_EQ(number(-0.0), "0");
+  EXPECT_EQ(number(3.05), "3.05");
+  EXPECT_EQ(number(0.999), "1");
   EXPECT_EQ(number(1.0 / 0.0), "0");
 }
 
