@@ -127,7 +127,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command build_command = {
+constinit const Command build_command = {
     .name = "build",
     .operand = "FILES…",
     .operands = Operands::at_least_one,

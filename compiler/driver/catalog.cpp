@@ -169,7 +169,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command catalog_command = {
+constinit const Command catalog_command = {
     .name = "catalog",
     .operand = "[QUERY…]",
     .operands = Operands::any,

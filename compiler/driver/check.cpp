@@ -39,7 +39,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command check_command = {
+constinit const Command check_command = {
     .name = "check",
     .operand = "FILES…",
     .operands = Operands::at_least_one,

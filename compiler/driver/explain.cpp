@@ -56,7 +56,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command explain_command = {
+constinit const Command explain_command = {
     .name = "explain",
     .operand = "[CODE]",
     .operands = Operands::at_most_one,

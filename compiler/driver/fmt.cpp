@@ -114,7 +114,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command fmt_command = {
+constinit const Command fmt_command = {
     .name = "fmt",
     .operand = "FILES…",
     .operands = Operands::at_least_one,

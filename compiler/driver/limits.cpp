@@ -29,7 +29,7 @@ constexpr std::array kExamples = {
 
 }  // namespace
 
-const Command limits_command = {
+constinit const Command limits_command = {
     .name = "limits",
     .operand = "",
     .operands = Operands::none,

@@ -1,0 +1,111 @@
+#include "compiler/driver/write.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+namespace stoa::driver {
+namespace {
+
+namespace fs = std::filesystem;
+
+class WriteTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "stoa-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string path(std::string_view name) const { return (folder_ / name).string(); }
+  Output output(std::string_view name, std::string bytes) const { return {path(name), std::move(bytes), Span{}}; }
+  std::string text(std::string_view name) const {
+    std::ifstream in(folder_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  }
+  mode_t mode(std::string_view name) const {
+    struct stat status = {};
+    EXPECT_EQ(::stat(path(name).c_str(), &status), 0);
+    return status.st_mode & 0777U;
+  }
+  std::size_t n_entries() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+  std::size_t write(const std::vector<Output>& outputs) { return write_outputs(outputs, console_, sink_); }
+
+  fs::path folder_;
+  Console console_;
+  diag::Sink sink_;
+};
+
+TEST_F(WriteTest, makes_files_and_the_folders_they_need) {
+  EXPECT_EQ(write({output("a.svg", "a"), output("x/y/b.svg", "b")}), 2U);
+  EXPECT_EQ(text("a.svg"), "a");
+  EXPECT_EQ(text("x/y/b.svg"), "b");
+  EXPECT_EQ(n_entries(), 2U);
+}
+
+TEST_F(WriteTest, gives_a_new_file_the_mode_of_the_umask_and_keeps_that_of_an_old_one) {
+  const mode_t before = ::umask(0027);
+  write({output("new.svg", "a")});
+  ::umask(before);
+  EXPECT_EQ(mode("new.svg"), 0640U);
+  fs::permissions(path("new.svg"), fs::perms(0604));
+  EXPECT_EQ(write({output("new.svg", "b")}), 1U);
+  EXPECT_EQ(mode("new.svg"), 0604U);
+}
+
+TEST_F(WriteTest, does_not_touch_a_file_that_would_stay_the_same) {
+  write({output("a.svg", "same")});
+  const auto then = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  fs::last_write_time(path("a.svg"), then);
+  const auto before = fs::last_write_time(path("a.svg"));
+  EXPECT_EQ(write({output("a.svg", "same")}), 0U);
+  EXPECT_EQ(fs::last_write_time(path("a.svg")), before);
+  EXPECT_EQ(write({output("a.svg", "same but longer")}), 1U);
+  EXPECT_EQ(write({output("a.svg", "same")}), 1U);
+  EXPECT_EQ(text("a.svg"), "same");
+}
+
+TEST_F(WriteTest, replaces_nothing_when_one_of_several_cannot_be_written) {
+  write({output("a.svg", "old")});
+  fs::create_directory(path("folder.svg"));
+  EXPECT_EQ(write({output("a.svg", "new"), output("n/b.svg", "new"), output("folder.svg", "x")}), 0U);
+  EXPECT_TRUE(sink_.has_errors());
+  EXPECT_EQ(text("a.svg"), "old");
+  EXPECT_EQ(n_entries(), 2U);  // No temporary, and the folder `n` is gone again.
+}
+
+TEST_F(WriteTest, reports_a_full_device_and_leaves_nothing_behind) {
+  EXPECT_EQ(write({{"/dev/full", "x", Span{}}, output("a.svg", "new")}), 0U);
+  ASSERT_TRUE(sink_.has_errors());
+  EXPECT_EQ(sink_.sorted().front().code(), diag::Code::cannot_write);
+  EXPECT_EQ(n_entries(), 0U);
+  EXPECT_TRUE(fs::is_character_file("/dev/full"));
+}
+
+TEST_F(WriteTest, replaces_no_file_through_a_symbolic_link) {
+  write({output("real.txt", "precious")});
+  fs::create_symlink("real.txt", path("a.svg"));
+  EXPECT_EQ(write({output("a.svg", "x")}), 0U);
+  EXPECT_TRUE(sink_.has_errors());
+  EXPECT_EQ(text("real.txt"), "precious");
+  EXPECT_TRUE(fs::is_symlink(path("a.svg")));
+}
+
+TEST_F(WriteTest, writes_more_files_than_may_be_open_at_a_time) {
+  std::vector<Output> outputs;
+  for (int i = 0; i < 1500; ++i)
+    outputs.push_back(output("f" + std::to_string(i), "x"));
+  EXPECT_EQ(write(outputs), outputs.size());
+  EXPECT_EQ(n_entries(), outputs.size());
+}
+
+}  // namespace
+}  // namespace stoa::driver
