@@ -1,9 +1,7 @@
 // Diagnostics for people: rustc's form, with excerpts of the source and carets under what is wrong.
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 
