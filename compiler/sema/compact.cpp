@@ -93,4 +93,20 @@ Renumbering compact(Design& design, const Keep& keep, bool renumber) {
   return map;
 }
 
+void number_steps(Design& design) {
+  std::uint32_t number = 0;
+  bool is_ordered = true;
+  for (const Flow& flow : design.flows) {
+    for (const StepId id : flow.steps) {
+      is_ordered = is_ordered && id.value == number;
+      design.steps[id].number = ++number;
+    }
+  }
+  if (is_ordered && number == design.steps.size())
+    return;
+  const Keep all{std::vector<bool>(design.nodes.size(), true), std::vector<bool>(design.groups.size(), true),
+                 std::vector<bool>(design.flows.size(), true)};
+  compact(design, all);
+}
+
 }  // namespace stoa::sema

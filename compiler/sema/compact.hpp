@@ -26,4 +26,7 @@ struct Renumbering {
 /// numbered anew through the flows; else they keep the numbers they have.
 Renumbering compact(Design& design, const Keep& keep, bool renumber = true);
 
+/// Puts the steps in the order of their flows and numbers them from 1.
+void number_steps(Design& design);
+
 }  // namespace stoa::sema

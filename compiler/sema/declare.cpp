@@ -21,22 +21,6 @@ bool is_declaration(const Statement& statement) {
   return statement.form == Statement::Form::sentence && syntax::find_sentence(statement.kind.text) == nullptr;
 }
 
-/// `Document ingestion` -> `document-ingestion`
-std::string slug(std::string_view title) {
-  std::string out;
-  for (const char c : title) {
-    const bool is_upper = 'A' <= c && c <= 'Z';
-    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
-      out += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (out.ends_with('-'))
-    out.pop_back();
-  constexpr std::size_t kLongest = 40;
-  return out.substr(0, kLongest);
-}
-
 }  // namespace
 
 void Resolver::declare_body(const ast::Body& body, std::optional<GroupId> group) {
@@ -114,7 +98,6 @@ void Resolver::declare_part(const Statement& statement, const Kind* known, std::
     node.kind = context_.catalog.kind_index.at(known->name);
   if (!enter(node.name, NodeId{static_cast<std::uint32_t>(design.nodes.size())}, node.span, word == nullptr))
     return;
-  ids_.insert(node.name);
   node.pillars = pillars_of(statement);
   node.properties = properties_of(statement, known, false);
   for (const Property& property : node.properties)
@@ -150,10 +133,8 @@ void Resolver::declare_group(const Statement& statement, const Kind* known, std:
   const std::string_view called = word == nullptr ? statement.kind.text : word->text;
   if (!enter(called, id, group.span, word == nullptr))
     return;
-  // Where nothing else is called so, the name by default is the id as well.
-  const bool is_plain = word != nullptr || (group.title.empty() && !ids_.contains(called) && !names_.at(called).is_ambiguous);
-  group.name = is_plain ? called : unique_id(group.title, statement.kind.text);
-  ids_.insert(group.name);
+  if (word != nullptr)
+    group.name = called;
   group.properties = properties_of(statement, known, false);
   design.groups.add(std::move(group));
   declare_body(statement.body, id);
@@ -169,10 +150,8 @@ void Resolver::declare_flow(const Statement& statement) {
     if (!enter(word->text, id, word->span, false))
       return;
     flow.name = word->text;
-  } else {
-    flow.name = unique_id(flow.title, "flow");
   }
-  ids_.insert(flow.name);
+  flows_.emplace(&statement, id);
   design.flows.add(std::move(flow));
 }
 
@@ -205,7 +184,7 @@ void Resolver::continue_place(const Statement& statement) {
 }
 
 bool Resolver::enter(std::string_view name, Entity entity, Span span, bool by_default) {
-  const auto [place, is_new] = names_.try_emplace(name, Named{entity, span});
+  const auto [place, is_new] = names_.try_emplace(name, Named{entity, span, by_default});
   if (is_new)
     return true;
   const bool are_places =
@@ -236,16 +215,6 @@ bool Resolver::fits_limit(Span span) {
                .help("split the scenario, or raise the limit with `--limit components=N`"));
   design.is_complete = false;
   return false;
-}
-
-std::string_view Resolver::unique_id(std::string_view title, std::string_view kind) {
-  std::string base = slug(title);
-  if (base.empty())
-    base = std::string(kind);
-  std::string id = base;
-  for (std::size_t i = 2; ids_.contains(id) || names_.contains(id); ++i)
-    id = fmt::format("{}-{}", base, i);
-  return context_.pool.keep(std::move(id));
 }
 
 const Named* Resolver::instantiate(std::string_view name) {

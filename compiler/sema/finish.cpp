@@ -1,4 +1,6 @@
 // The end of a state: what a stage removed is dropped, flows are put in order and steps get their numbers.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "compiler/sema/compact.hpp"
@@ -10,6 +12,22 @@ using ast::Statement;
 using ast::Word;
 
 namespace {
+
+/// `Document ingestion` -> `document-ingestion`
+std::string slug(std::string_view title) {
+  std::string out;
+  for (const char c : title) {
+    const bool is_upper = 'A' <= c && c <= 'Z';
+    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
+      out += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (out.ends_with('-'))
+    out.pop_back();
+  constexpr std::size_t kLongest = 40;
+  return out.substr(0, kLongest);
+}
 
 /// Gives `entity` the id it has now; false if it is gone.
 bool follow(Entity& entity, const Renumbering& map) {
@@ -50,7 +68,42 @@ void Resolver::begin_stage(const Statement& statement) {
     step.change = Change::none;
 }
 
+/// Ids for what has no name of its own, from its title or its kind, beside all names that were declared.
+void Resolver::name_the_unnamed() {
+  std::unordered_set<std::string_view> taken;
+  for (const Group& group : design.groups)
+    taken.insert(group.name);
+  for (const Flow& flow : design.flows)
+    taken.insert(flow.name);
+  const auto make = [&](std::string_view title, std::string_view kind_name) {
+    std::string base = slug(title);
+    if (base.empty())
+      base = std::string(kind_name);
+    // A place that is called like its kind by default may be called so in full.
+    const auto is_taken = [&](const std::string& id) {
+      const auto named = names_.find(id);
+      const bool is_other = named != names_.end() && !(named->second.is_default && id == kind_name);
+      return taken.contains(id) || is_other;
+    };
+    std::string id = base;
+    for (std::size_t i = 2; is_taken(id); ++i)
+      id = fmt::format("{}-{}", base, i);
+    return *taken.insert(context_.pool.keep(std::move(id))).first;
+  };
+  for (Group& group : design.groups)
+    if (group.name.empty())
+      group.name = make(group.title, group.kind ? context_.catalog.kinds[*group.kind].name : "place");
+  for (Flow& flow : design.flows)
+    if (flow.name.empty() && flow.span.end > 0)  // Steps outside any flow make one that is written nowhere.
+      flow.name = make(flow.title, "flow");
+}
+
 void Resolver::finish() {
+  name_the_unnamed();
+  if (removed_.empty()) {
+    number_steps(design);
+    return;
+  }
   std::vector<bool> keep_nodes(design.nodes.size(), true);
   std::vector<bool> keep_groups(design.groups.size(), true);
   std::vector<bool> keep_flows(design.flows.size(), true);

@@ -14,23 +14,14 @@ using diag::Code;
 using diag::Diagnostic;
 
 void Resolver::relate_body(const ast::Body& body) {
-  std::size_t flow = 0;
-  // Flows were declared in the order of the body, those of earlier stages before them.
-  std::vector<FlowId> declared;
-  for (std::size_t i = 0; i < design.flows.size(); ++i)
-    if (std::ranges::any_of(body, [&](const Statement& s) {
-          return s.kind.text == "flow" && s.span.contains(design.flows[design.flows.id(i)].span);
-        }))
-      declared.push_back(design.flows.id(i));
   for (const Statement& statement : body) {
     if (statement.form == Statement::Form::step) {
       add_step(statement, std::nullopt);
     } else if (statement.form != Statement::Form::sentence) {
       continue;
     } else if (statement.kind.text == "flow") {
-      const bool is_declared = flow < declared.size() && statement.span.contains(design.flows[declared[flow]].span);
-      if (is_declared)
-        add_steps(statement.body, declared[flow++]);
+      if (const auto flow = flows_.find(&statement); flow != flows_.end())
+        add_steps(statement.body, flow->second);
     } else if (statement.kind.text == "in") {
       continue_flow(statement);
     } else if (statement.kind.text == "choose") {

@@ -56,10 +56,6 @@ void poison(const ast::Body& body, std::unordered_set<std::string_view>& names) 
   }
 }
 
-bool has_broken(const ast::Body& body) {
-  return std::ranges::any_of(body, [](const Statement& s) { return s.is_broken || has_broken(s.body); });
-}
-
 /// One scenario from the statements of its body: the base, then a state for each stage.
 Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::string_view name,
                           const Context& context) {
@@ -75,9 +71,15 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
     if (is_sentence(statement, "in"))
       base.continue_place(statement);
   base.relate_body(body);
-  Resolver state = base;
+  const bool has_stages = std::ranges::any_of(body, [](const Statement& s) { return is_sentence(s, "stage"); });
+  std::optional<Resolver> next;
+  if (has_stages)
+    next.emplace(base);
   base.finish();
   scenario.base = std::move(base.design);
+  if (!has_stages)
+    return scenario;
+  Resolver& state = *next;
   for (const Statement& statement : body) {
     if (!is_sentence(statement, "stage") || statement.words.empty())
       continue;
@@ -203,9 +205,10 @@ std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, s
   bool is_complete = true;
   bool is_truncated = false;
   for (const ast::Document* document : documents) {
-    is_complete = is_complete && document->is_complete && !has_broken(document->statements);
+    is_complete = is_complete && document->is_complete && !document->has_broken;
     is_truncated = is_truncated || document->is_truncated;
-    poison(document->statements, poisoned);
+    if (!document->is_complete || document->has_broken)
+      poison(document->statements, poisoned);
     if (document != &own || has_scenario)
       for (const Statement& statement : document->statements)
         shared.add(statement, catalog);

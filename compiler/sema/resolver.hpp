@@ -27,6 +27,7 @@ using Entity = std::variant<NodeId, GroupId, FlowId, Stage>;
 struct Named {
   Entity entity;
   Span span;
+  bool is_default = false;    ///< it is the name of the kind: none was written
   bool is_ambiguous = false;  ///< several places have it by default; naming it is an error
 };
 
@@ -92,7 +93,7 @@ class Resolver {
   std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
   bool enter(std::string_view name, Entity entity, Span span, bool by_default);
   bool fits_limit(Span span);
-  std::string_view unique_id(std::string_view title, std::string_view kind);
+  void name_the_unnamed();
   const Named* instantiate(std::string_view name);
 
   const Named* find(const ast::Word& name);
@@ -119,7 +120,6 @@ class Resolver {
 
   Context context_;
   std::unordered_map<std::string_view, Named> names_;
-  std::unordered_set<std::string_view> made_ids_;  // Of places and flows without a name.
   std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.
   std::unordered_set<std::string_view> removed_;  // By the stage at hand.
   std::unordered_set<std::string_view> gone_;     // By stages before.

@@ -77,6 +77,7 @@ struct Document {
   std::vector<Comment> comments;  ///< by position
   StringPool pool;
   bool is_complete = true;    ///< false if something could not be read; then nothing may be rewritten
+  bool has_broken = false;    ///< true if a statement is broken, by its form or by its words
   bool is_truncated = false;  ///< true if an open text swallowed the rest: what is missing may stand there
 };
 

@@ -345,7 +345,7 @@ class Builder {
   void break_statement() {
     reset_word();
     if (!open_.empty())
-      current().is_broken = true;
+      current().is_broken = document_.has_broken = true;
   }
 
   void end_body(std::uint32_t end) {

@@ -222,7 +222,7 @@ class Checker {
   void report(Statement& statement, diag::Diagnostic finding) {
     if (statement.is_broken)
       return;
-    statement.is_broken = true;
+    statement.is_broken = document_.has_broken = true;
     sink_.report(std::move(finding));
   }
 

@@ -34,6 +34,10 @@ bool is_name(std::string_view text) {
   return true;
 }
 
+bool is_code(std::string_view text) {
+  return text.size() == 5 && is_upper(text.front()) && std::ranges::all_of(text.substr(1), is_digit);
+}
+
 bool is_name_byte(char c) {
   return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-' || c == '.' ||
          static_cast<unsigned char>(c) >= 0x80;

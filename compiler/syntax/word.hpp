@@ -11,6 +11,8 @@ namespace stoa::syntax {
 
 /// `[a-z][a-z0-9]*(-[a-z0-9]+)*`
 bool is_name(std::string_view text);
+/// `W0401`: what `allow` takes.
+bool is_code(std::string_view text);
 /// Whether a byte may stand in something that is meant as a name, even a bad one.
 bool is_name_byte(char c);
 /// The name that `text` seems to mean: `My_Bucket` -> `my-bucket`, `region.vpc.fn` -> `fn`; empty if there is none.
