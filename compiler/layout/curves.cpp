@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kTraceStep = 6;
 constexpr double kLoopReach = 52;
+constexpr double kEndReach = 110;     // How far a curve keeps its direction where it ends, at most,
+constexpr double kCornerReach = 0.3;  // and at a corner, as a share of its sides.
 constexpr double kClearance = 3;     // Around icons and labels.
 
 enum class Side : std::uint8_t { right, left, below, above };
@@ -99,9 +101,19 @@ struct Router {
     return {from, from + outward(out) * reach, to + outward(in) * reach, to};
   }
 
+  // Boxes of nodes are as high as the longest label asks for: lines that end below a shorter one come up to it.
+  void come_up(Point& end, std::uint32_t node) const {
+    const double below = port(node, Side::below, 0).y;
+    const Rect& box = placement.nodes[node];
+    if (end.y > below && end.y < box.bottom() + 1)
+      end.y = below;
+  }
+
   void improve(std::size_t index, double shift) {
     const Graph::Edge& edge = graph.edges[index];
     std::vector<Point>& current = placement.edges[index];
+    come_up(current.front(), edge.tail);
+    come_up(current.back(), edge.head);
     const Cost given = cost_of(current, edge);
     const double direct =
         distance(icon_of(graph, placement, edge.tail).center(), icon_of(graph, placement, edge.head).center());
@@ -175,6 +187,36 @@ std::vector<Point> straight_curve(Rect from, Rect to) {
   const Point begin = a + way * share_inside(from, way.x, way.y);
   const Point end = b - way * share_inside(to, way.x, way.y);
   std::vector<Point> points = {begin, begin + (end - begin) * (1.0 / 3), begin + (end - begin) * (2.0 / 3), end};
+  round_points(points);
+  return points;
+}
+
+std::vector<Point> smooth_curve(const std::vector<Point>& corners, Point way) {
+  std::vector<Point> stops;
+  for (const Point& corner : corners)
+    if (stops.empty() || distance(stops.back(), corner) > 1)
+      stops.push_back(corner);
+  if (stops.size() < 2)
+    return {};
+  // Directions of the curve: at a corner, halfway between those of its two sides.
+  std::vector<Point> directions(stops.size(), way);
+  for (std::size_t i = 1; i + 1 < stops.size(); ++i) {
+    const Point before = (stops[i] - stops[i - 1]) * (1 / distance(stops[i - 1], stops[i]));
+    const Point after = (stops[i + 1] - stops[i]) * (1 / distance(stops[i], stops[i + 1]));
+    const Point both = before + after;
+    const double length = distance({}, both);
+    directions[i] = length > 0.1 ? both * (1 / length) : before;
+  }
+  std::vector<Point> points = {stops[0]};
+  points.reserve(3 * stops.size() - 2);
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    const double length = distance(stops[i - 1], stops[i]);
+    const double begin = i == 1 ? std::clamp(length * 0.42, 12.0, kEndReach) : length * kCornerReach;
+    const double end = i + 1 == stops.size() ? std::clamp(length * 0.42, 12.0, kEndReach) : length * kCornerReach;
+    points.push_back(stops[i - 1] + directions[i - 1] * begin);
+    points.push_back(stops[i] - directions[i] * end);
+    points.push_back(stops[i]);
+  }
   round_points(points);
   return points;
 }

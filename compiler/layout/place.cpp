@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/layout/bundle.hpp"
+#include "compiler/layout/curves.hpp"
 #include "compiler/layout/faults.hpp"
 #include "compiler/layout/frames.hpp"
 #include "compiler/layout/placer.hpp"
@@ -32,13 +33,16 @@ std::string place_in_worker(const Graph& graph, bool uses_newrank) {
   Placement placement;
   placement.nodes.resize(graph.nodes.size());
   placement.groups.resize(graph.groups.size());
-  const auto take_curve = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
+  const auto take_corners = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
     (*static_cast<std::vector<std::vector<Point>>*>(context))[edge].assign(points, points + n_points);
   };
   const PlacementRequest request{&bundles.graph, uses_newrank, placement.nodes.data(), placement.groups.data(),
-                                 take_curve,     &curves};
+                                 take_corners,   &curves};
   if (!open_placer()(request))
     throw std::runtime_error("the placement failed");
+  const Point way = graph.direction == Direction::right ? Point{1, 0} : Point{0, 1};
+  for (std::vector<Point>& curve : curves)
+    curve = smooth_curve(curve, way);
   placement.edges = unbundle(graph, bundles, curves);
   return pack(placement);
 }

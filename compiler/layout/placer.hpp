@@ -15,8 +15,8 @@ struct PlacementRequest {
   bool uses_newrank;  ///< rank clusters together; finds layouts where the usual way loses edges
   Rect* nodes;        ///< as many as the graph has
   Rect* groups;       ///< as many as the graph has
-  /// Called at most once for each edge, with its control points from tail to head.
-  void (*take_curve)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
+  /// Called at most once for each edge, with the corners of its way from tail to head.
+  void (*take_corners)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
   void* context;
 };
 
