@@ -184,20 +184,20 @@ void Resolver::continue_place(const Statement& statement) {
 }
 
 bool Resolver::enter(std::string_view name, Entity entity, Span span, bool by_default) {
-  const auto [place, is_new] = names_.try_emplace(name, Named{entity, span, by_default});
+  const auto [first, is_new] = names_.add(name, {entity, span, by_default});
   if (is_new)
     return true;
   const bool are_places =
-      std::holds_alternative<GroupId>(entity) && std::holds_alternative<GroupId>(place->second.entity);
+      std::holds_alternative<GroupId>(entity) && std::holds_alternative<GroupId>(first->entity);
   if (by_default && are_places) {
-    place->second.is_ambiguous = true;
+    first->is_ambiguous = true;
     return true;
   }
   auto finding = Diagnostic(Code::duplicate_name, span, fmt::format("`{}` is declared twice", name))
-                     .label(place->second.span, "first declared here");
+                     .label(first->span, "first declared here");
   if (by_default)
     finding.help(fmt::format("a part without a name is called like its kind: give this one a name, as in `{} other`", name));
-  else if (std::holds_alternative<FlowId>(entity) && std::holds_alternative<FlowId>(place->second.entity))
+  else if (std::holds_alternative<FlowId>(entity) && std::holds_alternative<FlowId>(first->entity))
     finding.help(fmt::format("go on with a flow by `in {} {{ … }}`, or rename one of them", name));
   else
     finding.help("names are unique in a scenario, over parts, places, flows and stages: rename one of them");
@@ -214,6 +214,7 @@ bool Resolver::fits_limit(Span span) {
                       fmt::format("this is component {}; the limit is {}", n + 1, context_.limits.components))
                .help("split the scenario, or raise the limit with `--limit components=N`"));
   design.is_complete = false;
+  context_.is_truncated = true;  // What is left out cannot be named, and that is no mistake of its own.
   return false;
 }
 
@@ -230,8 +231,8 @@ const Named* Resolver::instantiate(std::string_view name) {
   for (const Shared* at : chain) {
     const Word* word = find_word(*at->statement, Word::Form::name);
     const std::string_view called = word == nullptr ? at->statement->kind.text : word->text;
-    auto found = names_.find(called);
-    if (found == names_.end()) {
+    const Named* found = names_.find(called);
+    if (found == nullptr) {
       Statement alone = *at->statement;
       if (at != part || context_.catalog.find_kind(alone.kind.text) == nullptr ||
           context_.catalog.find_kind(alone.kind.text)->klass == Kind::Class::place)
@@ -239,13 +240,12 @@ const Named* Resolver::instantiate(std::string_view name) {
       declare(alone, group);
       found = names_.find(called);
     }
-    if (found == names_.end())
+    if (found == nullptr)
       return nullptr;
-    if (const auto* id = std::get_if<GroupId>(&found->second.entity))
+    if (const auto* id = std::get_if<GroupId>(&found->entity))
       group = *id;
   }
-  const auto found = names_.find(name);
-  return found == names_.end() ? nullptr : &found->second;
+  return names_.find(name);
 }
 
 }  // namespace stoa::sema
