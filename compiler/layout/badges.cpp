@@ -17,6 +17,11 @@ namespace {
 constexpr double kStep = 6;         // Between the places that are tried along a line.
 constexpr double kBaseline = 4;     // From a badge's middle to its number's baseline.
 constexpr double kBadgeCell = 64;
+constexpr double kSegmentCell = 32;
+constexpr double kMaxPlaces = 80;   // Along one line, however long it is.
+constexpr double kNearLine = 70;    // Costs of another line beside a badge and under it.
+constexpr double kOnLine = 130;
+constexpr double kNever = 1e9;
 
 double distance_to_segment(Point point, Point a, Point b) {
   const Point way = b - a;
@@ -145,8 +150,9 @@ struct Placer {
     return boxes;
   }
 
-  // What is around a place, whichever point of the line it is.
-  double cost_at(Point point, double radius, std::size_t line) {
+  // What is around a place, whichever point of the line it is; once that is more than `enough`, only how much more
+  // is left open.
+  double cost_at(Point point, double radius, std::size_t line, double enough) {
     double cost = 0;
     const Rect badge = grow({point.x, point.y, 0, 0}, radius);
     obstacles.each_near(grow(badge, 3), [&](std::uint32_t index) {
@@ -161,10 +167,12 @@ struct Placer {
       const double apart = distance(point, other);
       cost += apart < 2 * radius + 4 ? 400 : apart < 3 * radius ? 10 : 0;
     });
+    if (cost >= enough)
+      return cost;
     near_lines.clear();
     segment_boxes.each_near(grow(badge, 3), [&](std::uint32_t index) {
       const Segment& segment = segments[index];
-      if (segment.line == line)
+      if (segment.line == line || cost + kNearLine * static_cast<double>(near_lines.size()) >= enough)
         return;
       const double apart = distance_to_segment(point, segment.from, segment.to);
       if (apart >= radius + 3)
@@ -177,7 +185,7 @@ struct Placer {
         found->second = std::min(found->second, apart);
     });
     for (const auto& near : near_lines)
-      cost += near.second < 1 ? 130 : 70;
+      cost += near.second < 1 ? kOnLine : kNearLine;
     return cost;
   }
 
@@ -186,16 +194,17 @@ struct Placer {
     const std::vector<Point>& trace = traces[line];
     const double length = lengths[line];
     const bool has_corners = !scene.lines[line].is_curved;
+    const double step = std::max(kStep, length / kMaxPlaces);
     places.clear();
     double walked = 0;
+    double next = 0;  // How far along the line the next place is.
     for (std::size_t k = 1; k < trace.size(); ++k) {
       const Point from = trace[k - 1];
       const Point to = trace[k];
       const double piece = distance(from, to);
-      const double n_places = std::max(1.0, std::floor(piece / kStep));
-      for (double place = k == 1 ? 0 : 1; place <= n_places; ++place) {
-        const double share = place / n_places;
-        const double along = walked + piece * share;
+      for (; next <= walked + piece; next += step) {
+        const double along = next;
+        const double share = piece > 0 ? (along - walked) / piece : 0;
         double cost = 24 + 16 * std::abs(along / std::max(length, 1.0) - 0.45);  // Never below zero.
         if (along < radius + 6 || length - along < radius + 14)  // Arrow heads stay visible,
           cost += 60;
@@ -213,12 +222,12 @@ struct Placer {
 
   Point best_place(std::size_t line, double radius) {
     Point best = traces[line].empty() ? Point{} : traces[line].front();
-    double least = -1;
+    double least = kNever;
     for (const Place& place : places_on(line, radius)) {
-      if (least >= 0 && place.cost >= least)
+      if (place.cost >= least)
         break;
-      const double cost = place.cost + cost_at(place.point, radius, line);
-      if (least < 0 || cost < least) {
+      const double cost = place.cost + cost_at(place.point, radius, line, least - place.cost);
+      if (cost < least) {
         least = cost;
         best = place.point;
       }
@@ -255,7 +264,7 @@ void place_badges(Scene& scene, const sema::Design& design) {
                 BoxGrid(obstacles_of(scene)),
                 BoxGrid(borders_of(scene)),
                 std::move(segments),
-                BoxGrid(std::move(segment_boxes)),
+                BoxGrid(std::move(segment_boxes), kSegmentCell),
                 PlacedBadges(scene.width, scene.height)};
   // Short lines have the fewest places to choose from.
   std::vector<std::size_t> order(scene.lines.size());

@@ -6,13 +6,9 @@
 #include <utility>
 
 namespace stoa::layout {
-namespace {
 
-constexpr double kLeastCell = 96;
-
-}  // namespace
-
-BoxGrid::BoxGrid(std::vector<Rect> boxes) : boxes_(std::move(boxes)), last_visit_(boxes_.size(), 0) {
+BoxGrid::BoxGrid(std::vector<Rect> boxes, double least_cell)
+    : boxes_(std::move(boxes)), last_visit_(boxes_.size(), 0) {
   if (boxes_.empty())
     return;
   bounds_ = boxes_[0];
@@ -21,7 +17,7 @@ BoxGrid::BoxGrid(std::vector<Rect> boxes) : boxes_(std::move(boxes)), last_visit
   // However far apart they are, no more cells than a few for each box.
   const double n_boxes = static_cast<double>(boxes_.size());
   const double side = std::max(bounds_.width, bounds_.height);
-  cell_size_ = std::max({kLeastCell, std::sqrt(bounds_.width * bounds_.height / (4 * n_boxes + 64)),
+  cell_size_ = std::max({least_cell, std::sqrt(bounds_.width * bounds_.height / (4 * n_boxes + 64)),
                          side / (4 * n_boxes + 64)});
   n_columns_ = static_cast<std::size_t>(bounds_.width / cell_size_) + 1;
   n_rows_ = static_cast<std::size_t>(bounds_.height / cell_size_) + 1;

@@ -12,7 +12,8 @@ namespace stoa::layout {
 /// Rectangles by index, sorted into square cells.
 class BoxGrid {
  public:
-  explicit BoxGrid(std::vector<Rect> boxes);
+  /// Cells are at least `least_cell` wide: about the size of what is asked for.
+  explicit BoxGrid(std::vector<Rect> boxes, double least_cell = 96);
 
   const Rect& operator[](std::uint32_t index) const { return boxes_[index]; }
 

@@ -26,12 +26,13 @@ constexpr double kLineClearance = 8;     // From lines to the edge of the pictur
 constexpr double kLeastHeader = 560;     // A header is not wrapped to less than this.
 constexpr double kLegendColumn = 300;    // About as wide as a column of a legend below should be.
 constexpr std::size_t kUsualColumns = 4;
-constexpr std::size_t kManySteps = 40;   // Above it, as many columns as there is room for.
+constexpr std::size_t kManySteps = 40;   // Above it, a legend has as many columns as it needs.
+constexpr double kTallLegend = 1600;
 
 struct Composer {
   const sema::Design& design;
   const catalog::Catalog& catalog;
-  Measured measured;
+  const Measured& measured;
   const Placement& placement;
   std::size_t max_characters;
   Scene scene{};
@@ -90,10 +91,10 @@ struct Composer {
       frame.glyph = corner_glyph(group, catalog);
       if (frame.glyph != nullptr)
         frame.corner = Rect{frame.box.x, frame.box.y, kCornerSize, kCornerSize};
-      Label::Line& line = measured.groups[i].lines[0];
+      const Label::Line& line = measured.groups[i].lines[0];
       const double indent = frame.corner ? kCornerSize + 8 : 10;
       frame.title_box = rounded(Rect{frame.box.x + indent, frame.box.y + 5, measured.groups[i].width, 18});
-      frame.title = {std::move(line.text), rounded(Point{frame.box.x + indent, frame.box.y + 19}), line.style,
+      frame.title = {line.text, rounded(Point{frame.box.x + indent, frame.box.y + 19}), line.style,
                      Anchor::start};
       if (kind != nullptr) {
         frame.place = kind->name;
@@ -128,8 +129,8 @@ struct Composer {
       if (!measured.nodes[i].lines.empty())
         tile.label_box = rounded(move(sizes.label, corner));
       Point baseline{tile.icon.center().x, tile.icon.bottom() + kLabelGap + kLabelAscent};
-      for (Label::Line& line : measured.nodes[i].lines) {
-        tile.label.push_back({std::move(line.text), rounded(baseline), line.style, Anchor::middle});
+      for (const Label::Line& line : measured.nodes[i].lines) {
+        tile.label.push_back({line.text, rounded(baseline), line.style, Anchor::middle});
         baseline.y += kLabelLine;
       }
       tile.tooltip = tell_part(node, catalog);
@@ -178,11 +179,16 @@ struct Composer {
   };
 
   Arrangement beside(const LegendContents& contents, Rect diagram, double header) const {
-    Legend legend = set_legend(contents, {kMargin + diagram.width + kLegendGap, header}, kLegendWidth, 1,
-                               diagram.height);
+    const Point at{kMargin + diagram.width + kLegendGap, header};
+    Legend legend = set_legend(contents, at, kLegendWidth, 1, diagram.height);
+    if (contents.items.size() > kManySteps) {
+      const double wanted = std::ceil(legend.panel.height / std::max(diagram.height, kTallLegend));
+      if (wanted > 1)
+        legend = set_legend(contents, at, wanted * kLegendWidth, static_cast<std::size_t>(wanted), diagram.height);
+    }
     const double height = std::max(legend.panel.height, diagram.height);
     const double shift = std::floor((height - diagram.height) / 2);
-    return {std::move(legend), diagram.width + kLegendGap + kLegendWidth, height, shift};
+    return {std::move(legend), diagram.width + kLegendGap + legend.panel.width, height, shift};
   }
 
   Arrangement below(const LegendContents& contents, Rect diagram, double header) const {
@@ -226,9 +232,9 @@ struct Composer {
 
 }  // namespace
 
-Scene compose(const sema::Design& design, const catalog::Catalog& catalog, Measured measured,
+Scene compose(const sema::Design& design, const catalog::Catalog& catalog, const Measured& measured,
               const Placement& placement, std::size_t max_characters) {
-  return Composer{design, catalog, std::move(measured), placement, max_characters}.run();
+  return Composer{design, catalog, measured, placement, max_characters}.run();
 }
 
 }  // namespace stoa::layout

@@ -12,7 +12,7 @@
 namespace stoa::layout {
 
 /// The scene owns its texts, but keeps views and pointers into the design and the catalog.
-Scene compose(const sema::Design& design, const catalog::Catalog& catalog, Measured measured,
+Scene compose(const sema::Design& design, const catalog::Catalog& catalog, const Measured& measured,
               const Placement& placement, std::size_t max_characters);
 
 }  // namespace stoa::layout

@@ -17,6 +17,8 @@ constexpr double kTraceStep = 6;
 constexpr double kLoopReach = 52;
 constexpr double kEndReach = 110;     // How far a curve keeps its direction where it ends, at most,
 constexpr double kCornerReach = 0.3;  // and at a corner, as a share of its sides.
+constexpr double kLengthCost = 0.08;
+constexpr double kNever = 1e9;
 constexpr double kClearance = 3;     // Around icons and labels.
 
 enum class Side : std::uint8_t { right, left, below, above };
@@ -60,15 +62,17 @@ struct Router {
   struct Cost {
     double hits = 0;
     double length = 0;
+
+    double total() const { return hits + kLengthCost * length; }
   };
 
-  // What a curve runs through, and how long it is.
-  Cost cost_of(const std::vector<Point>& curve, const Graph::Edge& edge) const {
+  // What a curve runs through, and how long it is; once that costs `enough`, only how much more is left open.
+  Cost cost_of(const std::vector<Point>& curve, const Graph::Edge& edge, double enough = kNever) const {
     const std::vector<Point> trace = trace_curve(curve, kTraceStep);
     Cost cost;
     for (std::size_t i = 1; i < trace.size(); ++i)
       cost.length += distance(trace[i - 1], trace[i]);
-    for (std::size_t i = 1; i + 1 < trace.size(); ++i) {
+    for (std::size_t i = 1; i + 1 < trace.size() && cost.total() < enough; ++i) {
       const Point point = trace[i];
       obstacles.each_near({point.x, point.y, 0, 0}, [&](std::uint32_t index) {
         const bool is_own_icon = index == edge.tail || index == edge.head;
@@ -121,10 +125,9 @@ struct Router {
       return;
     constexpr std::array kSides = {Side::right, Side::left, Side::below, Side::above};
     // A placer's curve knows what other lines do, so it is left only for something clearly better.
-    double best = given.hits + 0.08 * given.length - 12;
+    double best = given.total() - 12;
     const auto consider = [&](std::vector<Point> curve, double penalty) {
-      const Cost cost = cost_of(curve, edge);
-      const double total = cost.hits + 0.08 * cost.length + penalty;
+      const double total = cost_of(curve, edge, best - penalty).total() + penalty;
       if (total < best - 0.001) {
         best = total;
         current = std::move(curve);

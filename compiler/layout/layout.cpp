@@ -1,5 +1,6 @@
 #include "compiler/layout/layout.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@
 
 namespace stoa::layout {
 namespace {
+
+constexpr std::string_view kOwnWay = "by stoa's own simple placement";
 
 Budget budget_of(const Options& options) { return {options.seconds, options.memory_bytes}; }
 
@@ -43,26 +46,25 @@ struct Job::State {
 
   bool is_empty() const { return measured.graph.nodes.empty() && measured.graph.groups.empty(); }
 
-  // The ladder: as asked; then newrank, unless time was the matter; then stoa's own way, which cannot fail.
-  Placement climb(diag::Sink& sink) {
+  // The ladder: as asked; then newrank, unless time was the matter. Nothing where only stoa's own way is left,
+  // which cannot fail.
+  std::optional<Placement> climb(diag::Sink& sink) {
     const Graph& graph = measured.graph;
     PlacementOutcome first = finish_placement(*worker, graph);
     worker.reset();
     if (first.placement)
-      return std::move(*first.placement);
+      return std::move(first.placement);
     if (!first.timed_out) {
       worker = start_placement(graph, true, budget_of(options));
       PlacementOutcome second = finish_placement(*worker, graph);
       worker.reset();
       if (second.placement) {
         note(sink, "with ranks across all groups (newrank)", first.reason);
-        return std::move(*second.placement);
+        return std::move(second.placement);
       }
     }
-    note(sink, "by stoa's own simple placement", first.reason);
-    Placement placement = place_layered(graph);
-    fit_frames(graph, placement);
-    return placement;
+    note(sink, kOwnWay, first.reason);
+    return std::nullopt;
   }
 
   void note(diag::Sink& sink, std::string_view way, std::string_view reason) const {
@@ -70,6 +72,13 @@ struct Job::State {
                                  fmt::format("the picture of `{}` was laid out {}", design.name, way))
                     .note(fmt::format("the usual layout did not do: {}", reason)));
   }
+
+  Scene draw(Placement placement) const {
+    improve_curves(measured.graph, placement);
+    return compose(design, catalog, measured, placement, options.label_length);
+  }
+
+  bool fits(const Scene& scene) const { return std::max(scene.width, scene.height) <= options.max_side; }
 };
 
 Job::Job(const sema::Design& design, const catalog::Catalog& catalog, const Options& options)
@@ -84,22 +93,27 @@ Job::Job(Job&&) noexcept = default;
 Job& Job::operator=(Job&&) noexcept = default;
 
 std::optional<Scene> Job::finish(diag::Sink& sink) {
-  report_shortened(state_->design, state_->measured, sink);
-  Placement placement;
-  if (!state_->is_empty())
-    placement = state_->climb(sink);
-  improve_curves(state_->measured.graph, placement);
-  Scene scene = compose(state_->design, state_->catalog, std::move(state_->measured), placement,
-                        state_->options.label_length);
-  const double max_side = state_->options.max_side;
-  if (scene.width > max_side || scene.height > max_side) {
-    sink.report(diag::Diagnostic(diag::Code::picture_too_large, state_->design.span,
-                                 fmt::format("the picture would be {:.0f} by {:.0f} px; the limit is {:.0f} px",
-                                             scene.width, scene.height, max_side))
-                    .help("draw its flows one by one, or raise the limit with `--limit picture-side=…`"));
-    return std::nullopt;
+  State& state = *state_;
+  report_shortened(state.design, state.measured, sink);
+  if (state.is_empty())
+    return state.draw(Placement{});
+  std::optional<Placement> placement = state.climb(sink);
+  if (placement) {
+    Scene scene = state.draw(std::move(*placement));
+    if (state.fits(scene))
+      return scene;
+    state.note(sink, kOwnWay, fmt::format("it would be {:.0f} by {:.0f} px", scene.width, scene.height));
   }
-  return scene;
+  Placement own = place_layered(state.measured.graph);
+  fit_frames(state.measured.graph, own);
+  Scene scene = state.draw(std::move(own));
+  if (state.fits(scene))
+    return scene;
+  sink.report(diag::Diagnostic(diag::Code::picture_too_large, state.design.span,
+                               fmt::format("the picture would be {:.0f} by {:.0f} px; the limit is {:.0f} px",
+                                           scene.width, scene.height, state.options.max_side))
+                  .help("draw its flows one by one, or raise the limit with `--limit picture-side=…`"));
+  return std::nullopt;
 }
 
 }  // namespace stoa::layout
