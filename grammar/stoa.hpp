@@ -19,7 +19,8 @@ struct lone_return      : peg::seq<peg::one<'\r'>, peg::not_at<peg::one<'\n'>>> 
 struct control          : peg::sor<peg::ranges<'\x01', '\x08', '\x0b', '\x0c', '\x0e', '\x1f'>, peg::one<'\x7f'>> {};
 struct zero_width       : peg::seq<peg::one<'\xe2'>, peg::one<'\x80', '\x81'>, peg::ranges<'\x8b', '\x8f', '\xa0', '\xaf'>> {};
 struct byte_order_mark  : peg::string<'\xef', '\xbb', '\xbf'> {};
-struct invisible        : peg::sor<control, lone_return, zero_width, byte_order_mark> {};
+struct may_be_invisible : peg::at<peg::ranges<'\x01', '\x08', '\x0b', '\x1f', '\x7f', '\x7f', '\xe2', '\xef'>> {};
+struct invisible        : peg::seq<may_be_invisible, peg::sor<control, lone_return, zero_width, byte_order_mark>> {};
 struct blank            : peg::sor<peg::one<' ', '\t'>, invisible> {};
 struct blanks           : peg::star<blank> {};
 

@@ -17,13 +17,6 @@ SourceFile::SourceFile(SourceId id, std::string path, std::string_view static_te
 SourceFile::SourceFile(SourceId id, std::string path, std::string owned_text)
     : id_(id), path_(std::move(path)), owned_(std::move(owned_text)), text_(owned_) {}
 
-Span SourceFile::span_of(std::string_view part) const {
-  STOA_ASSERT(part.data() >= text_.data() && part.data() + part.size() <= text_.data() + text_.size(),
-              "the part lies in this source");
-  const auto begin = static_cast<std::uint32_t>(part.data() - text_.data());
-  return {id_, begin, begin + static_cast<std::uint32_t>(part.size())};
-}
-
 const std::vector<std::uint32_t>& SourceFile::line_starts() const {
   if (line_starts_.empty()) {
     line_starts_.push_back(0);

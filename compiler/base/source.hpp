@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/assert.hpp"
 #include "compiler/base/index.hpp"
 
 namespace stoa {
@@ -51,7 +52,12 @@ class SourceFile {
   std::string_view text() const { return text_; }
 
   /// The span of `part`, which must be a view into `text()`.
-  Span span_of(std::string_view part) const;
+  Span span_of(std::string_view part) const {
+    STOA_ASSERT(part.data() >= text_.data() && part.data() + part.size() <= text_.data() + text_.size(),
+                "the part lies in this source");
+    const auto begin = static_cast<std::uint32_t>(part.data() - text_.data());
+    return {id_, begin, begin + static_cast<std::uint32_t>(part.size())};
+  }
   std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
   LineColumn line_column(std::uint32_t offset) const;
   /// Line `line` (from 1) without its line ending.

@@ -81,8 +81,8 @@ void Resolver::name_the_unnamed() {
       base = std::string(kind_name);
     // A place that is called like its kind by default may be called so in full.
     const auto is_taken = [&](const std::string& id) {
-      const auto named = names_.find(id);
-      const bool is_other = named != names_.end() && !(named->second.is_default && id == kind_name);
+      const Named* named = names_.find(id);
+      const bool is_other = named != nullptr && !(named->is_default && id == kind_name);
       return taken.contains(id) || is_other;
     };
     std::string id = base;
@@ -108,12 +108,12 @@ void Resolver::finish() {
   std::vector<bool> keep_groups(design.groups.size(), true);
   std::vector<bool> keep_flows(design.flows.size(), true);
   for (const std::string_view name : removed_) {
-    const auto found = names_.find(name);
-    if (const auto* node = std::get_if<NodeId>(&found->second.entity))
+    const Entity& entity = names_.find(name)->entity;
+    if (const auto* node = std::get_if<NodeId>(&entity))
       keep_nodes[node->value] = false;
-    else if (const auto* group = std::get_if<GroupId>(&found->second.entity))
+    else if (const auto* group = std::get_if<GroupId>(&entity))
       keep_groups[group->value] = false;
-    else if (const auto* flow = std::get_if<FlowId>(&found->second.entity))
+    else if (const auto* flow = std::get_if<FlowId>(&entity))
       keep_flows[flow->value] = false;
   }
   // What stands in a place goes with it; parents come before children.
@@ -125,8 +125,11 @@ void Resolver::finish() {
       keep_nodes[i] = false;
 
   const Renumbering map = compact(design, {keep_nodes, keep_groups, keep_flows});
-  for (auto at = names_.begin(); at != names_.end();)
-    at = follow(at->second.entity, map) ? std::next(at) : names_.erase(at);
+  NameMap<Named> kept;
+  for (const auto& [name, named] : names_.entries())
+    if (Named moved = named; follow(moved.entity, map))
+      kept.add(name, std::move(moved));
+  names_ = std::move(kept);
 }
 
 }  // namespace stoa::sema

@@ -139,8 +139,9 @@ std::optional<NodeId> Resolver::node_of(const Word& name) {
 }
 
 const Named* Resolver::find(const Word& name) {
-  auto found = names_.find(name.text);
-  const Named* named = found == names_.end() ? instantiate(name.text) : &found->second;
+  const Named* named = names_.find(name.text);
+  if (named == nullptr)
+    named = instantiate(name.text);
   if (named == nullptr) {
     report_unknown(name);
     return nullptr;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/base/limits.hpp"
+#include "compiler/base/name_map.hpp"
 #include "compiler/base/suggest.hpp"
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/diag/diagnostic.hpp"
@@ -119,7 +120,7 @@ class Resolver {
   const catalog::Kind* kind(std::optional<catalog::KindId> id) const;
 
   Context context_;
-  std::unordered_map<std::string_view, Named> names_;
+  NameMap<Named> names_;
   std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.
   std::unordered_set<std::string_view> removed_;  // By the stage at hand.
   std::unordered_set<std::string_view> gone_;     // By stages before.

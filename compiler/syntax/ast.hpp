@@ -5,10 +5,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/arena.hpp"
 #include "compiler/base/source.hpp"
 
 namespace stoa::ast {
@@ -55,8 +56,8 @@ struct Statement {
   Span span;  ///< from its first byte to the last of its body
   Span head;  ///< the same without the body
   Word kind;  ///< empty for a step
-  std::vector<Word> words;
-  std::optional<Word> value;
+  std::span<const Word> words;    ///< in Document::words
+  const Word* value = nullptr;    ///< in Document::words; null if there is none
   std::string_view doc;  ///< its `##` lines, joined by newlines; empty if none
   Span body_span;        ///< with both braces
   Body body;
@@ -73,6 +74,7 @@ struct Comment {
 struct Document {
   SourceId source;
   Body statements;
+  Arena<Word> words;
   std::vector<Word> items;        ///< of lists
   std::vector<Comment> comments;  ///< by position
   StringPool pool;

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "compiler/base/utf8.hpp"
@@ -25,6 +27,21 @@ bool is_invisible(char32_t code) {
   return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0x2028 || code == 0x2029;
 }
 
+/// The first byte from `at` on that is not printable ASCII. Looks at eight bytes at a time: this runs over all input.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    // A byte below 0x20 borrows into its high bit; 0x7F becomes 0x80 when one is added.
+    const std::uint64_t odd = (bytes | (bytes - kOnes * 0x20) | (bytes + kOnes)) & kHighs;
+    if (odd != 0)
+      return std::endian::native == std::endian::little ? at + static_cast<std::size_t>(std::countr_zero(odd)) / 8 : at;
+  }
+  return at;
+}
+
 diag::Diagnostic of_character(diag::Code code, Span span, std::string_view what, char32_t character) {
   return diag::Diagnostic(code, span, fmt::format("{} U+{:04X} stands in the text", what, static_cast<std::uint32_t>(character)))
       .help(fmt::format("remove it, or write `\\u{{{:X}}}` in a text if it is meant",
@@ -38,6 +55,9 @@ bool check_bytes(const SourceFile& source, diag::Sink& sink) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   std::size_t at = text.starts_with(kMark) ? kMark.size() : 0;
   while (at < text.size()) {
+    at = skip_plain(text, at);
+    if (at >= text.size())
+      break;
     const auto first = static_cast<unsigned char>(text[at]);
     if ((first >= 0x20 && first < 0x7F) || first == '\n' || first == '\t') {
       ++at;

@@ -111,7 +111,7 @@ class Builder {
     if (statement.form != Statement::Form::step) {
       // What was read as a kind is the first end of a step.
       statement.form = Statement::Form::step;
-      statement.words.insert(statement.words.begin(), std::exchange(statement.kind, Word{}));
+      words_.insert(words_.begin(), std::exchange(statement.kind, Word{}));
     }
     Word word = make_word(Word::Form::arrow, text);
     word.arrow = arrow;
@@ -121,7 +121,7 @@ class Builder {
   void mark_comma() { after_comma_ = true; }
 
   void mark_value() {
-    if (current().words.empty())
+    if (words_.empty())
       current().form = Statement::Form::property;
     next_is_value_ = true;
   }
@@ -150,6 +150,7 @@ class Builder {
   }
 
   void commit() {
+    seal_words();
     Statement done = std::move(open_.back());
     open_.pop_back();
     indents_.pop_back();
@@ -183,6 +184,7 @@ class Builder {
                 .help("nest less, or raise the limit with `--limit nesting=N`"));
       throw Stop{};
     }
+    seal_words();
     Statement& statement = current();
     statement.has_body = true;
     statement.body_span = source_.span_of(brace);
@@ -293,9 +295,9 @@ class Builder {
     Statement& statement = current();
     statement.head.end = statement.span.end = word.span.end;
     if (std::exchange(next_is_value_, false))
-      statement.value = word;
+      statement.value = document_.words.keep({&word, 1}).data();
     else
-      statement.words.push_back(word);
+      words_.push_back(word);
   }
 
   void add_judged_text(const Word& word) {
@@ -336,6 +338,13 @@ class Builder {
     if (!better.empty())
       finding.fix({fmt::format("write `{}`", better), {{source_.span_of(text), better}}});
     error(std::move(finding));
+  }
+
+  /// A statement's words are complete before its body begins.
+  void seal_words() {
+    if (current().words.empty())
+      current().words = document_.words.keep(words_);
+    words_.clear();
   }
 
   void reset_word() {
@@ -496,6 +505,7 @@ class Builder {
   diag::Sink& sink_;
   ast::Document document_;
   std::vector<Statement> open_;  // From the outermost to the innermost.
+  std::vector<Word> words_;      // Of the innermost open statement.
   std::vector<std::uint32_t> indents_;  // Of the line each open statement begins on.
   std::vector<Brace> braces_;
   ast::Body spilled_;  // What a body without its `}` held of the body around it.
