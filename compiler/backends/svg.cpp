@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "compiler/backends/backend.hpp"
@@ -27,6 +26,8 @@ using layout::TextLine;
 using layout::TextStyle;
 using layout::Tile;
 
+constexpr TextStyle kTitleStyle{.size = 13, .weight = 600};  // What titles of frames mostly are.
+constexpr TextStyle kStepStyle{.size = 13};                  // And the texts of steps.
 constexpr TextStyle kBadgeStyle{.size = style::kBadgeText, .weight = 700};
 
 std::string_view or_else(std::string_view color, std::string_view fallback) {
@@ -66,20 +67,21 @@ struct Drawing {
     svg.begin("rect").attr("class", "bg").attr("width", "100%").attr("height", "100%");
     svg.attr("fill", style::kBackground.light).leaf().line();
     begin_layer("header", {}, layout::Anchor::start);
-    texts(scene.header, "");
+    svg.open().line();
+    texts(scene.header);
     svg.end().line();
-    begin_layer("frames", {.size = 13, .weight = 600}, layout::Anchor::start);
+    begin_layer("frames", kTitleStyle, layout::Anchor::start);
+    svg.attr("color", style::kGlyph).attr("stroke-width", style::kFrameWidth).open().line();
     for (const Frame& frame : scene.frames)
       draw_frame(frame);
     svg.end().line();
     draw_lines();
     begin_layer("nodes", {}, layout::Anchor::middle);
+    svg.attr("color", style::kGlyph).attr("stroke-width", style::kGlyphStroke).open().line();
     for (const Tile& tile : scene.tiles)
       draw_tile(tile);
     svg.end().line();
-    begin_layer("badges", kBadgeStyle, layout::Anchor::middle);
     draw_badges();
-    svg.end().line();
     if (scene.legend)
       draw_legend(*scene.legend);
     svg.end().line();
@@ -99,19 +101,16 @@ struct Drawing {
     svg.begin("desc").attr("id", sheet.id("desc")).open().text(scene.description).end().line();
   }
 
-  /// Leaves a group open that sets how texts look in it.
+  /// Begins a group that sets how texts look in it; attributes may follow.
   void begin_layer(std::string_view name, TextStyle text, layout::Anchor anchor) {
     layer_style = text;
     layer_anchor = anchor;
-    svg.begin("g").attr("class", name);
-    if (name == "legend")
-      svg.attr("id", sheet.id(name));
+    svg.begin("g").attr("class", std::string(name) + " tx").attr("fill", style::kText.light);
     svg.attr("font-size", text.size);
     if (text.weight != 400)
       svg.attr("font-weight", text.weight);
     if (anchor == layout::Anchor::middle)
       svg.attr("text-anchor", "middle");
-    svg.open().line();
   }
 
   /// What of a text's look differs from its layer's.
@@ -122,6 +121,8 @@ struct Drawing {
       svg.attr("font-weight", text.weight);
     if (anchor != layer_anchor)
       svg.attr("text-anchor", anchor == layout::Anchor::middle ? "middle" : "start");
+    if (text.tone != TextStyle::Tone::primary)
+      svg.attr("fill", style::kSecondaryText.light);
   }
 
   void tooltip(std::string_view text) {
@@ -129,28 +130,29 @@ struct Drawing {
       svg.element("title", text);
   }
 
-  /// One <text> for each run of lines that look alike; `classes` come before the class of the tone.
-  void texts(std::span<const TextLine> lines, std::string_view classes) {
+  /// One <text> for each run of lines that look alike.
+  void texts(std::span<const TextLine> lines, std::string_view name = "") {
     for (std::size_t i = 0; i < lines.size();) {
       std::size_t end = i + 1;
       while (end < lines.size() && is_alike(lines[i], lines[end]))
         ++end;
-      text_run(lines.subspan(i, end - i), classes);
+      text_run(lines.subspan(i, end - i), name);
       i = end;
     }
   }
 
-  void text_run(std::span<const TextLine> lines, std::string_view classes) {
+  void text_run(std::span<const TextLine> lines, std::string_view name) {
     const TextLine& first = lines.front();
-    const bool is_primary = first.style.tone == TextStyle::Tone::primary;
-    std::string all(classes);
-    all += all.empty() ? "" : " ";
-    all += is_primary ? "tx" : "t2";
-    svg.begin("text").attr("class", all);
+    std::string classes(name);
+    if (first.style.tone == TextStyle::Tone::secondary)
+      classes += classes.empty() ? "t2" : " t2";
+    svg.begin("text");
+    if (!classes.empty())
+      svg.attr("class", classes);
     if (lines.size() == 1)
       svg.attr("x", first.at.x).attr("y", first.at.y);
     text_style(first.style, first.anchor);
-    svg.attr("fill", is_primary ? style::kText.light : style::kSecondaryText.light).open();
+    svg.open();
     if (lines.size() == 1)
       svg.text(first.text);
     else
@@ -159,20 +161,25 @@ struct Drawing {
     svg.end().line();
   }
 
-  void glyph(const catalog::Glyph& of, const Rect& box, double stroke) {
-    svg.begin("use").attr("href", sheet.reference(SvgSheet::glyph_name(of))).rect(box);
-    svg.attr("stroke", style::kGlyph).attr("stroke-width", stroke).leaf();
+  /// In the current color and stroke width, which the layer sets.
+  void glyph(const catalog::Glyph& of, const Rect& box) {
+    svg.begin("use").attr("href", sheet.reference(SvgSheet::glyph_name(of))).rect(box).leaf();
+  }
+
+  void reference_to(std::string_view name, std::string_view id) {
+    if (!id.empty())
+      svg.attr(name, id);
   }
 
   void draw_frame(const Frame& frame) {
     const std::string_view stroke = or_else(frame.stroke.light, style::kFrame.light);
-    svg.begin("g").attr("class", "group").attr("data-id", frame.id).attr("data-parent", frame.parent);
+    svg.begin("g").attr("class", "group").attr("data-id", frame.id);
+    reference_to("data-parent", frame.parent);
     svg.attr("data-place", frame.place).open();
     tooltip(frame.title.text);
     svg.line();
     svg.begin("rect").attr("class", SvgSheet::frame_classes(frame)).rect(frame.box);
     svg.attr("fill", or_else(frame.fill.light, "none")).attr("stroke", stroke);
-    svg.attr("stroke-width", style::kFrameWidth);
     if (!frame.dash.empty())
       svg.attr("stroke-dasharray", frame.dash);
     svg.leaf().line();
@@ -182,7 +189,7 @@ struct Drawing {
         svg.attr("class", "dm");
       svg.rect(*frame.corner).attr("fill", stroke).leaf();
       if (frame.glyph != nullptr)
-        glyph(*frame.glyph, inset(*frame.corner, style::kCornerInset), style::kCornerStroke);
+        glyph(*frame.glyph, inset(*frame.corner, style::kCornerInset));
       svg.line();
     }
     texts({&frame.title, 1}, "gt");
@@ -193,7 +200,8 @@ struct Drawing {
 
   void draw_lines() {
     svg.begin("g").attr("class", "lines ed").attr("fill", "none").attr("stroke", style::kLine.light);
-    svg.attr("stroke-width", style::kLineWidth).open().line();
+    svg.attr("stroke-width", style::kLineWidth);
+    svg.attr("marker-end", head_reference(ast::Arrow::request, sema::Change::none)).open().line();
     for (const Tile& tile : scene.tiles)
       if (is_changed(tile.change))
         draw_halo(tile);
@@ -221,10 +229,14 @@ struct Drawing {
     svg.end().line();
   }
 
+  std::string head_reference(ast::Arrow arrow, sema::Change change) const {
+    return "url(" + sheet.reference(SvgSheet::head_name({is_heavy(arrow), is_changed(change)})) + ")";
+  }
+
   /// What of a line's look differs from a request's, which its group has.
   void stroke(ast::Arrow arrow, sema::Change change, bool head_at_start, bool head_at_end) {
-    const std::string head =
-        "url(" + sheet.reference(SvgSheet::head_name({is_heavy(arrow), is_changed(change)})) + ")";
+    const std::string head = head_reference(arrow, change);
+    const bool is_plain = !is_heavy(arrow) && !is_changed(change);
     if (is_changed(change))
       svg.attr("stroke", style::kChange.light);
     if (is_heavy(arrow))
@@ -233,7 +245,9 @@ struct Drawing {
       svg.attr("stroke-dasharray", style::kEventDash);
     if (head_at_start)
       svg.attr("marker-start", head);
-    if (head_at_end)
+    if (!head_at_end)
+      svg.attr("marker-end", "none");
+    else if (!is_plain)
       svg.attr("marker-end", head);
   }
 
@@ -248,14 +262,15 @@ struct Drawing {
   }
 
   void draw_tile(const Tile& tile) {
-    svg.begin("g").attr("class", "node").attr("data-id", tile.id).attr("data-group", tile.group);
+    svg.begin("g").attr("class", "node").attr("data-id", tile.id);
+    reference_to("data-group", tile.group);
     svg.attr("data-service", tile.service).open();
     tooltip(tile.tooltip);
     if (!tile.link.empty())
       svg.begin("a").attr("href", tile.link).open();
     svg.line();
     draw_icon(tile);
-    texts(tile.label, "");
+    texts(tile.label);
     if (is_changed(tile.change))
       change_mark({tile.icon.right() - 1, tile.icon.y + 1}, tile.change);
     if (!tile.link.empty())
@@ -272,14 +287,14 @@ struct Drawing {
         svg.attr("class", "dm");
       svg.rect(tile.icon).attr("rx", style::kTileRadius).attr("fill", color).leaf();
       if (tile.glyph != nullptr)
-        glyph(*tile.glyph, inset(tile.icon, style::kGlyphInset * scale), style::kGlyphStroke);
+        glyph(*tile.glyph, inset(tile.icon, style::kGlyphInset * scale));
     } else if (tile.glyph != nullptr) {
-      svg.begin("use").attr("class", "gn").attr("href", sheet.reference(SvgSheet::glyph_name(*tile.glyph)));
-      svg.rect(inset(tile.icon, 2 * scale)).attr("stroke", style::kOutside.light);
-      svg.attr("stroke-width", style::kGlyphStroke).leaf();
+      svg.begin("g").attr("class", "gn").attr("color", style::kOutside.light).open();
+      glyph(*tile.glyph, inset(tile.icon, 2 * scale));
+      svg.end();
     } else {
       svg.begin("rect").attr("class", "gn").rect(inset(tile.icon, 2 * scale)).attr("rx", style::kTileRadius);
-      svg.attr("fill", "none").attr("stroke", style::kOutside.light).attr("stroke-width", 2).leaf();
+      svg.attr("fill", "none").attr("color", style::kOutside.light).attr("stroke", "currentColor").leaf();
     }
     svg.line();
   }
@@ -300,57 +315,69 @@ struct Drawing {
     svg.attr("stroke-width", 1.6).attr("stroke-linecap", "round").leaf().line();
   }
 
+  /// Numbers inherit from the group of their badges: what is filled are the discs.
+  void begin_badges(std::string_view classes) {
+    layer_style = kBadgeStyle;
+    layer_anchor = layout::Anchor::middle;
+    svg.begin("g").attr("class", classes).attr("fill", style::kBadge.light);
+    svg.attr("font-size", kBadgeStyle.size)
+        .attr("font-weight", kBadgeStyle.weight)
+        .attr("text-anchor", "middle");
+  }
+
   void draw_badges() {
-    std::unordered_map<sema::LinkId, const Line*> line_of;
-    for (const Line& line : scene.lines)
-      line_of.emplace(line.link, &line);
+    begin_badges("badges bc bh");
+    svg.attr("stroke", style::kBackground.light).attr("stroke-width", style::kHaloWidth).open().line();
     for (const layout::Badge& badge : scene.badges) {
       svg.begin("g").attr("class", "badge").attr("data-edge", badge.link.value);
       svg.attr("data-step", badge.step.value).open();
-      const auto line = line_of.find(badge.link);
-      if (line != line_of.end())
-        tooltip(line->second->tooltip);
       draw_badge(badge, true);
       svg.end().line();
     }
+    svg.end().line();
   }
 
   void draw_badge(const layout::Badge& badge, bool has_halo) {
-    svg.begin("circle").attr("class", has_halo ? "bc bh" : "bc").circle(badge.center, badge.radius);
-    svg.attr("fill", style::kBadge.light);
-    if (has_halo)
-      svg.attr("stroke", style::kBackground.light).attr("stroke-width", style::kHaloWidth);
-    svg.leaf();
+    svg.begin("circle").circle(badge.center, badge.radius).leaf();
     svg.begin("text").attr("class", "bt").attr("x", badge.baseline.x).attr("y", badge.baseline.y);
-    TextStyle text = kBadgeStyle;
     if (badge.number.size() > 2)
-      text.size = style::kSmallBadgeText;
-    text_style(text, layout::Anchor::middle);
-    svg.attr("fill", style::kBadgeNumber.light).open();
-    svg.text(badge.number).end();
+      svg.attr("font-size", style::kSmallBadgeText);
+    svg.attr("fill", style::kBadgeNumber.light);
+    if (has_halo)
+      svg.attr("stroke", "none");
+    svg.open().text(badge.number).end();
   }
 
   void draw_legend(const Legend& legend) {
-    begin_layer("legend", {.size = 13}, layout::Anchor::start);
+    begin_layer("legend", kStepStyle, layout::Anchor::start);
+    svg.attr("id", sheet.id("legend")).open().line();
     svg.begin("rect").attr("class", "pn").rect(legend.panel).attr("rx", style::kPanelRadius);
     svg.attr("fill", style::kPanel.light).attr("stroke", style::kPanelFrame.light).leaf().line();
     for (const TextLine& heading : legend.headings)
-      texts({&heading, 1}, "");
+      texts({&heading, 1});
     for (const Legend::Entry& entry : legend.entries) {
-      svg.begin("g").attr("class", "step").attr("data-step", entry.badge.step.value).open();
-      draw_badge(entry.badge, false);
-      svg.line();
-      texts(entry.lines, "");
+      svg.begin("g").attr("class", "step").attr("data-step", entry.badge.step.value).open().line();
+      texts(entry.lines);
       svg.end().line();
     }
     if (!legend.samples.empty())
       draw_samples(legend.samples);
+    begin_badges("bc");
+    svg.open().line();
+    for (const Legend::Entry& entry : legend.entries) {
+      draw_badge(entry.badge, false);
+      svg.line();
+    }
+    svg.end().line();
     svg.end().line();
   }
 
   void draw_samples(std::span<const Legend::Sample> samples) {
+    for (const Legend::Sample& sample : samples)
+      texts({&sample.text, 1});
     svg.begin("g").attr("class", "ed").attr("fill", "none").attr("stroke", style::kLine.light);
-    svg.attr("stroke-width", style::kLineWidth).open().line();
+    svg.attr("stroke-width", style::kLineWidth);
+    svg.attr("marker-end", head_reference(ast::Arrow::request, sema::Change::none)).open().line();
     for (const Legend::Sample& sample : samples) {
       const bool is_answer = sample.arrow == ast::Arrow::answer;
       const double blunt = is_heavy(sample.arrow) ? style::kDataLineWidth / 2 : 0;
@@ -360,8 +387,6 @@ struct Drawing {
       svg.leaf().line();
     }
     svg.end().line();
-    for (const Legend::Sample& sample : samples)
-      texts({&sample.text, 1}, "");
   }
 };
 

@@ -56,7 +56,7 @@ constexpr DarkRule kDarkRules[] = {
     {"t2", "fill", style::kSecondaryText.dark}, {"ed", "stroke", style::kLine.dark},
     {"bc", "fill", style::kBadge.dark},         {"bh", "stroke", style::kBackground.dark},
     {"bt", "fill", style::kBadgeNumber.dark},   {"pn", "fill", style::kPanel.dark},
-    {"pn", "stroke", style::kPanelFrame.dark},  {"gn", "stroke", style::kOutside.dark},
+    {"pn", "stroke", style::kPanelFrame.dark},  {"gn", "color", style::kOutside.dark},
     {"dm", "fill", style::kDimTile.dark},
 };
 constexpr DarkRule kDarkChangeRules[] = {
@@ -83,7 +83,7 @@ SvgSheet::SvgSheet(const layout::Scene& scene) {
   std::uint32_t seed = hash(scene.title);
   for (const layout::TextLine& line : scene.header)
     seed = hash(line.text, seed);
-  prefix_ = fmt::format("s{:08x}", seed);
+  prefix_ = fmt::format("s{:05x}", seed >> 12);  // Enough for the pictures of one page.
   collect(scene);
 }
 
@@ -110,10 +110,13 @@ void SvgSheet::collect(const layout::Scene& scene) {
     add_glyph(tile.glyph);
     note_change(tile.change);
   }
+  has_head_[false][false] = !scene.lines.empty();  // The group of all lines names it.
   for (const layout::Line& line : scene.lines) {
     note_change(line.change);
     has_head_[is_heavy(line.arrow)][line.change != sema::Change::none] = true;
   }
+  if (scene.legend && !scene.legend->samples.empty())
+    has_head_[false][false] = true;
   if (scene.legend)
     for (const layout::Legend::Sample& sample : scene.legend->samples)
       has_head_[is_heavy(sample.arrow)][false] = true;
@@ -154,8 +157,8 @@ void SvgSheet::write(SvgWriter& svg) const {
         write_head(svg, {is_heavy, is_change});
   for (const catalog::Glyph* glyph : glyphs_) {
     svg.begin("symbol").attr("id", id(glyph_name(*glyph))).attr("viewBox", "0 0 24 24").open();
-    svg.begin("path").attr("d", glyph->path).attr("fill", "none").attr("stroke-linecap", "round");
-    svg.attr("stroke-linejoin", "round").leaf();
+    svg.begin("path").attr("d", glyph->path).attr("fill", "none").attr("stroke", "currentColor");
+    svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
     svg.end().line();
   }
   svg.end().line();

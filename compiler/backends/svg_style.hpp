@@ -37,7 +37,6 @@ constexpr double kGlyphInset = 8;     // In a tile of 48.
 constexpr double kGlyphStroke = 1.3;  // On a grid of 24.
 constexpr double kFrameWidth = 1.5;
 constexpr double kCornerInset = 3;  // Of the glyph in the corner of a frame.
-constexpr double kCornerStroke = 1.5;
 constexpr double kPanelRadius = 8;
 constexpr double kBadgeText = 11;
 constexpr double kSmallBadgeText = 9;  // From three digits on.
