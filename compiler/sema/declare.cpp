@@ -80,7 +80,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   if (near.empty())
     finding.help("`stoa catalog WORD` searches it; `service` declares a kind of your own");
   else
-    finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{statement.kind.span, std::string(near.front())}}});
+    finding.fix({did_you_mean(near), {{statement.kind.span, std::string(near.front())}}});
   report(std::move(finding));
   return std::nullopt;
 }

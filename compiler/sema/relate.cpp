@@ -171,7 +171,7 @@ void Resolver::report_unknown(const Word& name) {
   if (near.empty())
     finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   else
-    finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{name.span, std::string(near.front())}}});
+    finding.fix({did_you_mean(near), {{name.span, std::string(near.front())}}});
   report(std::move(finding));
 }
 
@@ -221,8 +221,7 @@ std::vector<catalog::PillarId> Resolver::pillars_of(const Statement& statement) 
                        .note(fmt::format("the pillars are {}", all));
     const auto near = suggest(word.text, candidates);
     if (!near.empty())
-      finding.help(fmt::format("did you mean `@{}`?", near.front()))
-          .fix({fmt::format("write `@{}`", near.front()), {{word.span, fmt::format("@{}", near.front())}}});
+      finding.fix({fmt::format("did you mean `@{}`?", near.front()), {{word.span, fmt::format("@{}", near.front())}}});
     report(std::move(finding));
   }
   return pillars;

@@ -163,7 +163,7 @@ class PropertyReader {
                        .note(fmt::format("it is one of {}", all));
     const auto near = suggest(value.text, candidates);
     if (!near.empty())
-      finding.help(did_you_mean(near)).fix({fmt::format("write `{}`", near.front()), {{value.span, std::string(near.front())}}});
+      finding.fix({did_you_mean(near), {{value.span, std::string(near.front())}}});
     resolver_.report(std::move(finding));
   }
 
@@ -210,8 +210,7 @@ class PropertyReader {
       return;
     }
     resolver_.report(Diagnostic(Code::unknown_property, name, fmt::format("{} has no property `{}`", owner, property.name))
-                         .help(did_you_mean(near))
-                         .fix({fmt::format("write `{}`", near.front()), {{name, std::string(near.front())}}}));
+                         .fix({did_you_mean(near), {{name, std::string(near.front())}}}));
   }
 
   Resolver& resolver_;

@@ -172,8 +172,7 @@ class Checker {
     } else {
       const std::vector<std::string_view> near = suggest(kind, keywords_of(context));
       if (!near.empty()) {
-        finding.fix({fmt::format("write `{}`", near.front()), {{statement.kind.span, std::string(near.front())}}});
-        finding.help(did_you_mean(near));
+        finding.fix({did_you_mean(near), {{statement.kind.span, std::string(near.front())}}});
       } else if (takes_steps(context)) {
         finding.help("here stand steps, as in `client -> api \"asks a question\"`; declare parts outside");
       } else {

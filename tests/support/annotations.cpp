@@ -83,7 +83,7 @@ bool says(const diag::Diagnostic& finding, const Expectation::Piece& piece) {
   if (piece.of == "here")
     return is_in(finding.here());
   if (piece.of == "help")
-    return std::ranges::any_of(finding.helps(), is_in);
+    return std::ranges::any_of(finding.helps(), is_in) || (finding.fix() && is_in(finding.fix()->title));
   if (piece.of == "note")
     return std::ranges::any_of(finding.notes(), is_in);
   return std::ranges::any_of(finding.labels(), [&](const diag::Label& label) { return is_in(label.text); });
@@ -93,6 +93,8 @@ std::string shown(const diag::Diagnostic& finding, const SourceFile& source) {
   std::string out = fmt::format("{} {} \"{}\"", diag::info(finding.code()).id, columns_of(finding, source), finding.message());
   for (const std::string& help : finding.helps())
     out += fmt::format(" help \"{}\"", help);
+  if (finding.fix())
+    out += fmt::format(" help \"{}\"", finding.fix()->title);
   for (const std::string& note : finding.notes())
     out += fmt::format(" note \"{}\"", note);
   return out;
