@@ -235,8 +235,8 @@ class Formatter {
   }
 
   std::string written(const Word& word) const {
-    if (word.is_block && word.text.find('\n') != std::string_view::npos)
-      return fmt::format("\"\"\"\n{}\n\"\"\"", word.text);
+    if (is_tall(word))
+      return word.text.empty() ? "\"\"\"\"\"\"" : fmt::format("\"\"\"\n{}\n\"\"\"", word.text);
     if (word.form != Word::Form::list)
       return std::string(source_.text_of(word.span));
     std::string out = "[";
@@ -259,23 +259,27 @@ class Formatter {
   /// A body stays on its line if the author wrote it there and everything in it can stand there.
   bool fits_on_line(const Statement& statement, const Cells& cells, std::size_t depth) const {
     const std::string_view text = source_.text_of(statement.body_span);
-    if (text.find('\n') != std::string_view::npos || has_comment_in(statement.body_span))
+    if (has_comment_in(statement.body_span))
+      return false;
+    if (statement.body.empty())
+      return true;
+    if (text.find('\n') != std::string_view::npos)
       return false;
     if (!can_be_inline(statement))
       return false;
     std::size_t width = depth * kIndent + display_width(inline_body(statement));
     for (const std::string& cell : cells)
       width += cell.empty() ? 0 : display_width(cell) + 1;
-    return width <= kWidth || statement.body.empty();
+    return width <= kWidth;
   }
 
   /// Only properties share a line; any other sentence stands there alone.
-  static bool can_be_inline(const Statement& statement) {
+  bool can_be_inline(const Statement& statement) const {
     const bool are_properties = std::ranges::all_of(
         statement.body, [](const Statement& s) { return s.form == Statement::Form::property; });
     if (!are_properties && statement.body.size() != 1)
       return false;
-    return std::ranges::all_of(statement.body, [](const Statement& s) {
+    return std::ranges::all_of(statement.body, [this](const Statement& s) {
       return !has_block(s) && (!s.has_body || can_be_inline(s));
     });
   }
@@ -297,10 +301,13 @@ class Formatter {
     return out + " }";
   }
 
-  static bool has_block(const Statement& statement) {
-    const auto is_long = [](const Word& word) {
-      return word.is_block && word.text.find('\n') != std::string_view::npos;
-    };
+  /// A block that the author wrote over several lines has them for itself, however short it is.
+  bool is_tall(const Word& word) const {
+    return word.is_block && source_.text_of(word.span).find('\n') != std::string_view::npos;
+  }
+
+  bool has_block(const Statement& statement) const {
+    const auto is_long = [this](const Word& word) { return is_tall(word); };
     return std::ranges::any_of(statement.words, is_long) || (statement.value && is_long(*statement.value));
   }
 
