@@ -15,6 +15,8 @@ namespace stoa::backends {
 
 namespace {
 
+constexpr std::string_view kFrameColor = "#7D8998";
+
 using sema::GroupId;
 using sema::NodeId;
 
@@ -119,21 +121,21 @@ struct Writer {
                     : !kind.empty()      ? kind
                                          : group.name));
     line(depth + 1, "fontsize=13;");
-    if (!group.kind)
-      return;
-    const catalog::Kind& place = catalog.kinds[*group.kind];
-    if (const auto color = css_color(place.stroke.light); !color.empty())
-      line(depth + 1, "color={};", dot_string(color));
-    if (const auto color = css_color(place.fill.light); !color.empty())
-      line(depth + 1, "bgcolor={};", dot_string(color));
-    if (!place.dash.empty())
-      line(depth + 1, "style=dashed;");
+    // Clusters inherit from the one around them, so each says its own look.
+    const catalog::Kind* place = group.kind ? &catalog.kinds[*group.kind] : nullptr;
+    const std::string_view color = place != nullptr ? css_color(place->stroke.light) : std::string_view();
+    line(depth + 1, "color={};", dot_string(color.empty() ? kFrameColor : color));
+    line(depth + 1, "style={};", place != nullptr && !place->dash.empty() ? "dashed" : "solid");
+    if (const auto fill = place != nullptr ? css_color(place->fill.light) : std::string_view(); !fill.empty())
+      line(depth + 1, "bgcolor={};", dot_string(fill));
   }
 
-  /// The kind's title and, below it, the author's; either where the other is missing.
+  /// The kind's title and, below it, the author's; either where the other is missing. An actor with a title
+  /// of its own needs no other.
   std::string label_of(std::optional<catalog::KindId> kind, std::string_view title,
                        std::string_view name) const {
-    std::string label(kind ? catalog.kinds[*kind].title : std::string_view());
+    const bool is_actor = kind && catalog.kinds[*kind].klass == catalog::Kind::Class::actor;
+    std::string label(kind && (!is_actor || title.empty()) ? catalog.kinds[*kind].title : std::string_view());
     if (!title.empty() && title != label)
       label += (label.empty() ? "" : "\n") + std::string(title);
     return label.empty() ? std::string(name) : label;
