@@ -279,12 +279,14 @@ class Loader {
 
 template <class IdT>
 std::optional<IdT> find(const Catalog::Index<IdT>& index, const Reference& reference, std::string_view what,
-                        diag::Sink& sink) {
+                        Extent extent, diag::Sink& sink) {
   if (reference.name.empty())
     return std::nullopt;
   const auto found = index.find(reference.name);
   if (found != index.end())
     return found->second;
+  if (extent == Extent::part)
+    return std::nullopt;
   std::vector<Candidate> candidates;
   for (const auto& [name, id] : index)
     candidates.push_back({name, name});
@@ -303,18 +305,18 @@ bool has_entries(const ast::Document& document) { return std::ranges::any_of(doc
 
 void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink) { Loader(catalog, document, sink).run(); }
 
-void link(Catalog& catalog, diag::Sink& sink) {
+void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
   Catalog::Index<KindId> places;
   for (const auto& [name, id] : catalog.kind_index)
     if (catalog.kinds[id].klass == Kind::Class::place)
       places.emplace(name, id);
   for (Category& category : catalog.categories)
-    category.glyph = find(catalog.glyph_index, category.glyph_name, "pictogram", sink);
+    category.glyph = find(catalog.glyph_index, category.glyph_name, "pictogram", extent, sink);
   for (Kind& kind : catalog.kinds) {
-    kind.category = find(catalog.category_index, kind.category_name, "category", sink);
-    kind.glyph = find(catalog.glyph_index, kind.glyph_name, "pictogram", sink);
+    kind.category = find(catalog.category_index, kind.category_name, "category", extent, sink);
+    kind.glyph = find(catalog.glyph_index, kind.glyph_name, "pictogram", extent, sink);
     for (const Reference& place : kind.within)
-      find(places, place, "place", sink);
+      find(places, place, "place", extent, sink);
     for (const std::string_view alias : kind.aliases)
       if (const Kind* other = catalog.find_kind(alias); other != nullptr)
         sink.report(Diagnostic(Code::duplicate_kind, kind.span,

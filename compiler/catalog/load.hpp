@@ -1,6 +1,8 @@
 // Documents -> Catalog. Files of stdlib/ and the author's own `service` sentences are loaded alike.
 #pragma once
 
+#include <cstdint>
+
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/syntax/ast.hpp"
@@ -13,7 +15,11 @@ bool has_entries(const ast::Document& document);
 /// Adds the entries that `document` declares. Entries may refer to ones that are added later.
 void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink);
 
-/// Resolves what entries say of each other (categories, glyphs, places), once all documents are added.
-void link(Catalog& catalog, diag::Sink& sink);
+/// Whether all of a library was added, or only what a run needs of it.
+enum class Extent : std::uint8_t { whole, part };
+
+/// Resolves what entries say of each other (categories, glyphs, places), once all documents are added. What a part
+/// of a library refers to may be in the rest: only in a whole one is it a mistake.
+void link(Catalog& catalog, Extent extent, diag::Sink& sink);
 
 }  // namespace stoa::catalog

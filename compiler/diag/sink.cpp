@@ -62,8 +62,8 @@ std::vector<Diagnostic> Sink::sorted() const {
   };
   std::vector<Diagnostic> all = diagnostics_;
   std::ranges::stable_sort(all, {}, key);
-  const auto same = std::ranges::unique(all, {}, key);
-  all.erase(same.begin(), same.end());
+  const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
   return all;
 }
 

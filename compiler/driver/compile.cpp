@@ -45,7 +45,7 @@ const catalog::Catalog& catalog_for(std::span<const ast::Document* const> docume
   catalog::Catalog& own = program.catalogs.emplace_back(program.library.catalog);
   for (const ast::Document* document : documents)
     catalog::add(own, *document, sink);
-  catalog::link(own, sink);
+  catalog::link(own, catalog::Extent::whole, sink);
   return own;
 }
 
@@ -152,8 +152,12 @@ class Scenes {
 void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
              Program& program) {
   const Limits& limits = request.reading.limits;
-  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink);
   program.reading = read_all(request.inputs, request.reading, reader, session.sources, session.sink);
+  std::vector<const ast::Document*> documents;
+  for (const File& file : program.reading.files)
+    documents.push_back(&file.document);
+  const Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
+  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
   progress.begin("checking", program.reading.inputs.size());
   for (const Input& input : program.reading.inputs) {
     program.units.push_back(make_unit(input, limits, program, session.sink));

@@ -9,6 +9,7 @@ namespace stoa::driver {
 struct EmbeddedFile {
   std::string_view path;
   std::string_view text;
+  std::string_view heads;  ///< its lines that begin with a letter: in a design, the heads of what it declares
 };
 
 /// All of stdlib/: `places.stoa`, sorted by path.

@@ -3,6 +3,9 @@
 
 #include <deque>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_set>
 
 #include "compiler/base/file_reader.hpp"
 #include "compiler/base/limits.hpp"
@@ -12,6 +15,17 @@
 
 namespace stoa::driver {
 
+/// What a run needs of the library. Reading all of it takes longer than checking a design.
+struct Wanted {
+  bool everything = false;
+  bool pictograms = false;
+  std::unordered_set<std::string_view> kinds{};  ///< of the parts in the inputs
+};
+
+/// What `documents` need: everything, if they have a kind that neither they nor the library declare, because then
+/// near names are looked for, or entries of their own, because those may refer to any other.
+Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn);
+
 /// `catalog` points into `documents`, which never move.
 struct Library {
   std::deque<ast::Document> documents;
@@ -19,6 +33,6 @@ struct Library {
 };
 
 Library load_library(const std::optional<Argument>& folder, const Limits& limits, const FileReader& reader,
-                     SourceSet& sources, diag::Sink& sink);
+                     SourceSet& sources, diag::Sink& sink, const Wanted& wanted = {.everything = true});
 
 }  // namespace stoa::driver

@@ -37,6 +37,18 @@ std::string as_literals(std::string_view text) {
   return out + '"';
 }
 
+/// The lines that begin with a letter, so that what a file declares is known without reading it.
+std::string heads_of(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z')
+      out += std::string(line) + '\n';
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -55,7 +67,7 @@ int main(int argc, char** argv) {
       return 1;
     }
     rows += "    {" + as_literals(fs::relative(file, base).generic_string()) + ",\n    {" + as_literals(text) + ", " +
-            std::to_string(text.size()) + "}},\n";
+            std::to_string(text.size()) + "},\n    " + as_literals(heads_of(text)) + "},\n";
   }
   // A span over one row less than there are: an array may not be empty.
   out += "namespace {\nconstexpr EmbeddedFile kFiles[] = {\n" + rows + "    {},\n};\n}  // namespace\n\n";

@@ -36,7 +36,7 @@ void load_library(const Library& library, Analysis& analysis) {
       load(path, text);
   else
     load("library.stoa", library.text);
-  catalog::link(analysis.catalog, analysis.sink);
+  catalog::link(analysis.catalog, catalog::Extent::whole, analysis.sink);
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ std::unique_ptr<Analysis> analyze(std::string text, const Library& library, cons
   if (std::ranges::any_of(documents, [](const auto* document) { return catalog::has_entries(*document); })) {
     for (const ast::Document* document : documents)
       catalog::add(analysis->catalog, *document, analysis->sink);
-    catalog::link(analysis->catalog, analysis->sink);
+    catalog::link(analysis->catalog, catalog::Extent::whole, analysis->sink);
   }
   analysis->scenarios =
       sema::resolve(documents, "test", analysis->catalog, limits, analysis->pool, analysis->sink);
