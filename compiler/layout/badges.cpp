@@ -14,12 +14,12 @@
 namespace stoa::layout {
 namespace {
 
-constexpr double kStep = 6;         // Between the places that are tried along a line.
-constexpr double kBaseline = 4;     // From a badge's middle to its number's baseline.
+constexpr double kStep = 6;      // Between the places that are tried along a line.
+constexpr double kBaseline = 4;  // From a badge's middle to its number's baseline.
 constexpr double kBadgeCell = 64;
 constexpr double kSegmentCell = 32;
-constexpr double kMaxPlaces = 80;   // Along one line, however long it is.
-constexpr double kNearLine = 70;    // Costs of another line beside a badge and under it.
+constexpr double kMaxPlaces = 80;  // Along one line, however long it is.
+constexpr double kNearLine = 70;   // Costs of another line beside a badge and under it.
 constexpr double kOnLine = 130;
 constexpr double kNever = 1e9;
 
@@ -150,8 +150,8 @@ struct Placer {
     return boxes;
   }
 
-  // What is around a place, whichever point of the line it is; once that is more than `enough`, only how much more
-  // is left open.
+  // What is around a place, whichever point of the line it is; once that is more than `enough`, only how much
+  // more is left open.
   double cost_at(Point point, double radius, std::size_t line, double enough) {
     double cost = 0;
     const Rect badge = grow({point.x, point.y, 0, 0}, radius);
@@ -206,7 +206,7 @@ struct Placer {
         const double along = next;
         const double share = piece > 0 ? (along - walked) / piece : 0;
         double cost = 24 + 16 * std::abs(along / std::max(length, 1.0) - 0.45);  // Never below zero.
-        if (along < radius + 6 || length - along < radius + 14)  // Arrow heads stay visible,
+        if (along < radius + 6 || length - along < radius + 14)                  // Arrow heads stay visible,
           cost += 60;
         if (has_corners) {  // and so do corners.
           cost += std::min(piece * share, piece * (1 - share)) < radius + 5 ? 25 : 0;
@@ -216,7 +216,8 @@ struct Placer {
       }
       walked += piece;
     }
-    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.cost < b.cost; });
+    std::stable_sort(places.begin(), places.end(),
+                     [](const Place& a, const Place& b) { return a.cost < b.cost; });
     return places;
   }
 

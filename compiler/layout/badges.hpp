@@ -12,8 +12,8 @@ Badge make_badge(const sema::Step& step, sema::StepId step_id, sema::LinkId link
 /// Moves a badge, its number with it.
 void move_badge(Badge& badge, Point center);
 
-/// Fills `scene.badges`, one for each line, where it is clearest: on its own line, and away from icons, labels,
-/// titles, borders, other lines and other badges. Everything else must be in its place.
+/// Fills `scene.badges`, one for each line, where it is clearest: on its own line, and away from icons,
+/// labels, titles, borders, other lines and other badges. Everything else must be in its place.
 void place_badges(Scene& scene, const sema::Design& design);
 
 }  // namespace stoa::layout

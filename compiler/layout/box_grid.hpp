@@ -17,8 +17,8 @@ class BoxGrid {
 
   const Rect& operator[](std::uint32_t index) const { return boxes_[index]; }
 
-  /// Calls `visit(index)` once for each rectangle that may touch `area`, in no promised order of place but always
-  /// the same one.
+  /// Calls `visit(index)` once for each rectangle that may touch `area`, in no promised order of place but
+  /// always the same one.
   template <class Visit>
   void each_near(Rect area, Visit visit) const {
     const Cells cells = cells_of(area);
@@ -48,7 +48,7 @@ class BoxGrid {
   double cell_size_ = 1;
   std::size_t n_columns_ = 1;
   std::size_t n_rows_ = 1;
-  std::vector<std::uint32_t> first_;    // Of each cell, in members_.
+  std::vector<std::uint32_t> first_;  // Of each cell, in members_.
   std::vector<std::uint32_t> members_;
   mutable std::vector<std::uint32_t> last_visit_;  // So that a box in several cells is visited once.
   mutable std::uint32_t visit_ = 0;

@@ -21,18 +21,18 @@ struct Lane {
 /// Entry i belongs to edge i.
 std::vector<Lane> lanes_of(const Graph& graph);
 
-/// Entry i tells whether edge i leads back to a node from which one came; without those there is no cycle. What the
-/// author wrote first leads forward.
+/// Entry i tells whether edge i leads back to a node from which one came; without those there is no cycle.
+/// What the author wrote first leads forward.
 std::vector<bool> find_back_edges(const Graph& graph);
 
 /// A graph with fewer edges, and what each edge of the old one is in it.
 struct Bundles {
   struct Strand {
-    std::uint32_t edge = 0;     ///< of the new graph; meaningless for an edge from a node to itself
+    std::uint32_t edge = 0;  ///< of the new graph; meaningless for an edge from a node to itself
     bool is_reversed = false;
     Lane lane;
   };
-  Graph graph;                  ///< the same nodes and groups
+  Graph graph;  ///< the same nodes and groups
   std::vector<Strand> strands;
 };
 

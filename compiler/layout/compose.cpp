@@ -22,11 +22,11 @@ namespace stoa::layout {
 namespace {
 
 constexpr double kWantedAspect = 1.55;
-constexpr double kLineClearance = 8;     // From lines to the edge of the picture.
-constexpr double kLeastHeader = 560;     // A header is not wrapped to less than this.
-constexpr double kLegendColumn = 300;    // About as wide as a column of a legend below should be.
+constexpr double kLineClearance = 8;   // From lines to the edge of the picture.
+constexpr double kLeastHeader = 560;   // A header is not wrapped to less than this.
+constexpr double kLegendColumn = 300;  // About as wide as a column of a legend below should be.
 constexpr std::size_t kUsualColumns = 4;
-constexpr std::size_t kManySteps = 40;   // Above it, a legend has as many columns as it needs.
+constexpr std::size_t kManySteps = 40;  // Above it, a legend has as many columns as it needs.
 constexpr double kTallLegend = 1600;
 
 struct Composer {
@@ -158,8 +158,9 @@ struct Composer {
         line.points.push_back(rounded(point + offset));
       line.head_at_end = !is_answer;
       line.head_at_start = is_answer || link.arrow == ast::Arrow::both;
-      line.tooltip = fmt::format("{}. {}", step.number,
-                                 step.text.empty() ? tell_itinerary(design, step, catalog) : std::string(step.text));
+      line.tooltip =
+          fmt::format("{}. {}", step.number,
+                      step.text.empty() ? tell_itinerary(design, step, catalog) : std::string(step.text));
       line.change = step.change;
       scene.lines.push_back(std::move(line));
     }
@@ -173,9 +174,9 @@ struct Composer {
 
   struct Arrangement {
     std::optional<Legend> legend;
-    double width = 0;        // Of diagram and legend together.
+    double width = 0;  // Of diagram and legend together.
     double height = 0;
-    double shift = 0;        // How far down the diagram goes, to stand in the middle beside a longer legend.
+    double shift = 0;  // How far down the diagram goes, to stand in the middle beside a longer legend.
   };
 
   Arrangement beside(const LegendContents& contents, Rect diagram, double header) const {
@@ -184,7 +185,8 @@ struct Composer {
     if (contents.items.size() > kManySteps) {
       const double wanted = std::ceil(legend.panel.height / std::max(diagram.height, kTallLegend));
       if (wanted > 1)
-        legend = set_legend(contents, at, wanted * kLegendWidth, static_cast<std::size_t>(wanted), diagram.height);
+        legend =
+            set_legend(contents, at, wanted * kLegendWidth, static_cast<std::size_t>(wanted), diagram.height);
     }
     const double height = std::max(legend.panel.height, diagram.height);
     const double shift = std::floor((height - diagram.height) / 2);

@@ -19,16 +19,20 @@ constexpr double kEndReach = 110;     // How far a curve keeps its direction whe
 constexpr double kCornerReach = 0.3;  // and at a corner, as a share of its sides.
 constexpr double kLengthCost = 0.08;
 constexpr double kNever = 1e9;
-constexpr double kClearance = 3;     // Around icons and labels.
+constexpr double kClearance = 3;  // Around icons and labels.
 
 enum class Side : std::uint8_t { right, left, below, above };
 
 Point outward(Side side) {
   switch (side) {
-    case Side::right: return {1, 0};
-    case Side::left: return {-1, 0};
-    case Side::below: return {0, 1};
-    case Side::above: return {0, -1};
+    case Side::right:
+      return {1, 0};
+    case Side::left:
+      return {-1, 0};
+    case Side::below:
+      return {0, 1};
+    case Side::above:
+      return {0, -1};
   }
   return {};
 }
@@ -90,10 +94,14 @@ struct Router {
     const Rect icon = icon_of(graph, placement, node);
     const Rect label = label_of(graph, placement, node);
     switch (side) {
-      case Side::right: return {icon.right(), icon.center().y + shift};
-      case Side::left: return {icon.x, icon.center().y + shift};
-      case Side::below: return {icon.center().x + shift, std::max(icon.bottom(), label.bottom()) + 2};
-      case Side::above: return {icon.center().x + shift, icon.y};
+      case Side::right:
+        return {icon.right(), icon.center().y + shift};
+      case Side::left:
+        return {icon.x, icon.center().y + shift};
+      case Side::below:
+        return {icon.center().x + shift, std::max(icon.bottom(), label.bottom()) + 2};
+      case Side::above:
+        return {icon.center().x + shift, icon.y};
     }
     return {};
   }
@@ -105,7 +113,8 @@ struct Router {
     return {from, from + outward(out) * reach, to + outward(in) * reach, to};
   }
 
-  // Boxes of nodes are as high as the longest label asks for: lines that end below a shorter one come up to it.
+  // Boxes of nodes are as high as the longest label asks for: lines that end below a shorter one come up to
+  // it.
   void come_up(Point& end, std::uint32_t node) const {
     const double below = port(node, Side::below, 0).y;
     const Rect& box = placement.nodes[node];
@@ -119,8 +128,8 @@ struct Router {
     come_up(current.front(), edge.tail);
     come_up(current.back(), edge.head);
     const Cost given = cost_of(current, edge);
-    const double direct =
-        distance(icon_of(graph, placement, edge.tail).center(), icon_of(graph, placement, edge.head).center());
+    const double direct = distance(icon_of(graph, placement, edge.tail).center(),
+                                   icon_of(graph, placement, edge.head).center());
     if (given.hits <= 0 && given.length < 1.4 * direct + 60)
       return;
     constexpr std::array kSides = {Side::right, Side::left, Side::below, Side::above};
@@ -140,7 +149,8 @@ struct Router {
 
   // A curve should leave towards the other end.
   double penalty_of(const Graph::Edge& edge, Side out, Side in) const {
-    const Point way = icon_of(graph, placement, edge.head).center() - icon_of(graph, placement, edge.tail).center();
+    const Point way =
+        icon_of(graph, placement, edge.head).center() - icon_of(graph, placement, edge.tail).center();
     const Point from = outward(out);
     const Point to = outward(in);
     double penalty = 0;
@@ -189,7 +199,8 @@ std::vector<Point> straight_curve(Rect from, Rect to) {
   const Point way = b - a;
   const Point begin = a + way * share_inside(from, way.x, way.y);
   const Point end = b - way * share_inside(to, way.x, way.y);
-  std::vector<Point> points = {begin, begin + (end - begin) * (1.0 / 3), begin + (end - begin) * (2.0 / 3), end};
+  std::vector<Point> points = {begin, begin + (end - begin) * (1.0 / 3), begin + (end - begin) * (2.0 / 3),
+                               end};
   round_points(points);
   return points;
 }
@@ -215,7 +226,8 @@ std::vector<Point> smooth_curve(const std::vector<Point>& corners, Point way) {
   for (std::size_t i = 1; i < stops.size(); ++i) {
     const double length = distance(stops[i - 1], stops[i]);
     const double begin = i == 1 ? std::clamp(length * 0.42, 12.0, kEndReach) : length * kCornerReach;
-    const double end = i + 1 == stops.size() ? std::clamp(length * 0.42, 12.0, kEndReach) : length * kCornerReach;
+    const double end =
+        i + 1 == stops.size() ? std::clamp(length * 0.42, 12.0, kEndReach) : length * kCornerReach;
     points.push_back(stops[i - 1] + directions[i - 1] * begin);
     points.push_back(stops[i] - directions[i] * end);
     points.push_back(stops[i]);

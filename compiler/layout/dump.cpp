@@ -9,8 +9,8 @@
 namespace stoa::layout {
 namespace {
 
-// One line per thing, indented by what it is part of; coordinates are rounded so that a dump shows where things
-// are and not how they were computed.
+// One line per thing, indented by what it is part of; coordinates are rounded so that a dump shows where
+// things are and not how they were computed.
 struct Dumper {
   std::string out{};
 
@@ -41,9 +41,12 @@ struct Dumper {
 
   static std::string_view change(sema::Change change) {
     switch (change) {
-      case sema::Change::none: return "";
-      case sema::Change::added: return " added";
-      case sema::Change::changed: return " changed";
+      case sema::Change::none:
+        return "";
+      case sema::Change::added:
+        return " added";
+      case sema::Change::changed:
+        return " changed";
     }
     return "";
   }
@@ -71,9 +74,10 @@ struct Dumper {
     std::string points;
     for (const Point& point : edge.points)
       points += ' ' + at(point);
-    line("line {} {} {} {}{}{}:{}", edge.from, ast::to_string(edge.arrow), edge.to, edge.is_curved ? "curve" : "corners",
-         edge.head_at_start ? (edge.head_at_end ? ", two heads" : ", head at start") : "", change(edge.change),
-         points);
+    line("line {} {} {} {}{}{}:{}", edge.from, ast::to_string(edge.arrow), edge.to,
+         edge.is_curved ? "curve" : "corners",
+         edge.head_at_start ? (edge.head_at_end ? ", two heads" : ", head at start") : "",
+         change(edge.change), points);
   }
 
   void legend(const Legend& legend) {

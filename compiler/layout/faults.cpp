@@ -13,8 +13,12 @@ namespace {
 constexpr double kTolerance = 1;
 constexpr double kFarthest = 1e7;
 
-bool is_sensible(double value) { return std::isfinite(value) && std::abs(value) < kFarthest; }
-bool is_sensible(const Point& point) { return is_sensible(point.x) && is_sensible(point.y); }
+bool is_sensible(double value) {
+  return std::isfinite(value) && std::abs(value) < kFarthest;
+}
+bool is_sensible(const Point& point) {
+  return is_sensible(point.x) && is_sensible(point.y);
+}
 bool is_sensible(const Rect& rect) {
   return is_sensible(rect.x) && is_sensible(rect.y) && is_sensible(rect.width) && is_sensible(rect.height) &&
          rect.width >= 0 && rect.height >= 0;
@@ -25,7 +29,8 @@ bool are_sensible(const Placement& placement) {
   return std::all_of(placement.nodes.begin(), placement.nodes.end(), rect_is_sensible) &&
          std::all_of(placement.groups.begin(), placement.groups.end(), rect_is_sensible) &&
          std::all_of(placement.edges.begin(), placement.edges.end(), [](const std::vector<Point>& edge) {
-           return std::all_of(edge.begin(), edge.end(), [](const Point& point) { return is_sensible(point); });
+           return std::all_of(edge.begin(), edge.end(),
+                              [](const Point& point) { return is_sensible(point); });
          });
 }
 
@@ -35,20 +40,44 @@ struct Box {
   std::optional<std::uint32_t> group;  // Itself, if it is one.
 };
 
-// Whether group `outer` is around `box`, however many others are between.
-bool is_inside(const Graph& graph, const Box& box, std::uint32_t outer) {
-  std::optional<std::uint32_t> parent = box.parent;
-  while (parent && *parent > outer)  // A parent's number is less than its child's.
-    parent = graph.groups[*parent].parent;
-  return parent == outer;
-}
+// The groups as numbers such that those within a group are the range behind its own number.
+class Nesting {
+ public:
+  explicit Nesting(const std::vector<Graph::Group>& groups) : ranges_(groups.size()) {
+    std::vector<std::uint32_t> sizes(groups.size(), 1);
+    for (std::size_t i = groups.size(); i-- > 0;)  // A parent stands before its children.
+      if (groups[i].parent)
+        sizes[*groups[i].parent] += sizes[i];
+    std::vector<std::uint32_t> next(groups.size(), 0);
+    std::uint32_t next_at_top = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      std::uint32_t& place = groups[i].parent ? next[*groups[i].parent] : next_at_top;
+      ranges_[i] = {place, place + sizes[i]};
+      next[i] = place + 1;
+      place += sizes[i];
+    }
+  }
 
-bool may_overlap(const Graph& graph, const Box& a, const Box& b) {
-  return (a.group && is_inside(graph, b, *a.group)) || (b.group && is_inside(graph, a, *b.group));
+  /// Whether `outer` is `inner` or around it, however many others are between.
+  bool holds(std::uint32_t outer, std::uint32_t inner) const {
+    return ranges_[outer].begin <= ranges_[inner].begin && ranges_[inner].begin < ranges_[outer].end;
+  }
+
+ private:
+  struct Range {
+    std::uint32_t begin, end;
+  };
+  std::vector<Range> ranges_;
+};
+
+bool may_overlap(const Nesting& nesting, const Box& a, const Box& b) {
+  return (a.group && b.parent && nesting.holds(*a.group, *b.parent)) ||
+         (b.group && a.parent && nesting.holds(*b.group, *a.parent));
 }
 
 // Sweeps from left to right, holding what the sweep line crosses.
 bool has_overlap(const Graph& graph, const std::vector<Box>& boxes) {
+  const Nesting nesting(graph.groups);
   std::vector<std::size_t> by_left(boxes.size());
   std::iota(by_left.begin(), by_left.end(), std::size_t{0});
   std::sort(by_left.begin(), by_left.end(), [&](std::size_t a, std::size_t b) {
@@ -62,7 +91,7 @@ bool has_overlap(const Graph& graph, const std::vector<Box>& boxes) {
       if (boxes[other].rect.right() - kTolerance <= box.rect.x)
         continue;
       crossed[n_kept++] = other;
-      if (overlap(box.rect, boxes[other].rect, kTolerance) && !may_overlap(graph, box, boxes[other]))
+      if (overlap(box.rect, boxes[other].rect, kTolerance) && !may_overlap(nesting, box, boxes[other]))
         return true;
     }
     crossed.resize(n_kept);

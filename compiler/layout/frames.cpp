@@ -9,7 +9,9 @@
 namespace stoa::layout {
 namespace {
 
-void extend(std::optional<Rect>& contents, Rect box) { contents = contents ? unite(*contents, box) : box; }
+void extend(std::optional<Rect>& contents, Rect box) {
+  contents = contents ? unite(*contents, box) : box;
+}
 
 // Grows to the right as far as there is room, then to the left, then to the right whatever stands there.
 Rect widen(Rect frame, double width, Rect room) {

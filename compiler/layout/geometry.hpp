@@ -12,9 +12,15 @@ struct Point {
   double y = 0;
 };
 
-inline Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
-inline Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
-inline Point operator*(Point a, double factor) { return {a.x * factor, a.y * factor}; }
+inline Point operator+(Point a, Point b) {
+  return {a.x + b.x, a.y + b.y};
+}
+inline Point operator-(Point a, Point b) {
+  return {a.x - b.x, a.y - b.y};
+}
+inline Point operator*(Point a, double factor) {
+  return {a.x * factor, a.y * factor};
+}
 
 inline double distance(Point a, Point b) {
   const Point d = b - a;
@@ -32,7 +38,9 @@ struct Rect {
   Point center() const { return {x + width / 2, y + height / 2}; }
 };
 
-inline Rect move(Rect rect, Point by) { return {rect.x + by.x, rect.y + by.y, rect.width, rect.height}; }
+inline Rect move(Rect rect, Point by) {
+  return {rect.x + by.x, rect.y + by.y, rect.width, rect.height};
+}
 
 /// The same rectangle with `by` more on every side.
 inline Rect grow(Rect rect, double by) {
@@ -63,8 +71,12 @@ inline bool overlap(Rect a, Rect b, double tolerance) {
 }
 
 /// To a hundredth of a pixel, and never a negative zero: what leaves the layout looks the same everywhere.
-inline double round_to_hundredth(double value) { return std::floor(value * 100 + 0.5) / 100 + 0.0; }
-inline Point rounded(Point point) { return {round_to_hundredth(point.x), round_to_hundredth(point.y)}; }
+inline double round_to_hundredth(double value) {
+  return std::floor(value * 100 + 0.5) / 100 + 0.0;
+}
+inline Point rounded(Point point) {
+  return {round_to_hundredth(point.x), round_to_hundredth(point.y)};
+}
 inline Rect rounded(Rect rect) {
   return {round_to_hundredth(rect.x), round_to_hundredth(rect.y), round_to_hundredth(rect.width),
           round_to_hundredth(rect.height)};

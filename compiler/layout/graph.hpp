@@ -13,10 +13,10 @@ enum class Direction : std::uint8_t { right, down };
 
 struct Graph {
   struct Node {
-    double width = 0;   ///< of icon and label together
+    double width = 0;  ///< of icon and label together
     double height = 0;
-    Rect icon;          ///< within the node's box; lines end at it
-    Rect label;         ///< within the node's box; lines keep out of it
+    Rect icon;   ///< within the node's box; lines end at it
+    Rect label;  ///< within the node's box; lines keep out of it
     std::optional<std::uint32_t> group;
   };
   struct Group {

@@ -1,11 +1,8 @@
 // Places a graph with Graphviz's dot. A module of its own: see placer.hpp.
 //
-// Graphviz is given numbers only, never a text of the author's: sizes as empty HTML-like tables of a fixed size,
-// names that are indices. It runs in a process that ends right after; so nothing is freed here, and whatever
-// it does to that process stays there.
-#include <graphviz/gvc.h>
-#include <graphviz/gvplugin.h>
-
+// Graphviz is given numbers only, never a text of the author's: sizes as empty HTML-like tables of a fixed
+// size, names that are indices. It runs in a process that ends right after; so nothing is freed here, and
+// whatever it does to that process stays there.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -14,6 +11,9 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <graphviz/gvc.h>
+#include <graphviz/gvplugin.h>
 
 #include "compiler/layout/dimensions.hpp"
 #include "compiler/layout/placer.hpp"
@@ -29,10 +29,15 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr std::size_t kManyNodes = 500;  // Above it, less of the search for fewer crossings.
 
-char* text(const char* literal) { return const_cast<char*>(literal); }
-char* text(const std::string& made) { return const_cast<char*>(made.c_str()); }
+char* text(const char* literal) {
+  return const_cast<char*>(literal);
+}
+char* text(const std::string& made) {
+  return const_cast<char*>(made.c_str());
+}
 
-// Not std::to_string(double), which asks the locale: thousandths of an inch are enough, and are whole numbers.
+// Not std::to_string(double), which asks the locale: thousandths of an inch are enough, and are whole
+// numbers.
 std::string inches(double pixels) {
   const long thousandths = std::lround(pixels * 1000 / kPointsPerInch);
   std::string digits = std::to_string(thousandths);
@@ -46,10 +51,12 @@ std::string numbered(const char* prefix, std::size_t number) {
   return name += std::to_string(number);
 }
 
-std::string whole(double pixels) { return std::to_string(std::lround(pixels)); }
+std::string whole(double pixels) {
+  return std::to_string(std::lround(pixels));
+}
 
-// Ids in order of creation. Graphviz's own are addresses, and it walks subgraphs by id: the same graph would come
-// out in another order from one run to the next.
+// Ids in order of creation. Graphviz's own are addresses, and it walks subgraphs by id: the same graph would
+// come out in another order from one run to the next.
 class OrderedIds {
  public:
   static Agiddisc_t discipline() { return {open, map, allocate, release, name_of, close, did_register}; }
@@ -95,7 +102,9 @@ class OrderedIds {
   IDTYPE next_anonymous_ = 1;
 };
 
-int ignore_message(char*) { return 0; }
+int ignore_message(char*) {
+  return 0;
+}
 
 struct Placer {
   const PlacementRequest& request;
@@ -169,7 +178,8 @@ struct Placer {
       const Graph::Group& group = graph.groups[i];
       Agraph_t* parent = group.parent ? clusters[*group.parent] : root;
       Agraph_t* cluster = agsubg(parent, text(numbered("cluster", i)), 1);
-      set_table(cluster, cluster_label, "<TR>" + cell(std::max(1.0, group.title_width - 16), header) + "</TR>");
+      set_table(cluster, cluster_label,
+                "<TR>" + cell(std::max(1.0, group.title_width - 16), header) + "</TR>");
       clusters.push_back(cluster);
     }
   }
@@ -194,9 +204,10 @@ struct Placer {
       Agnode_t* made = agnode(home(node.group), text(name), 1);
       const double side = std::max(1.0, node.icon.x);
       set_table(made, label,
-                "<TR>" + cell(side, node.icon.height) + cell(node.icon.width, node.icon.height, " PORT=\"i\"") +
-                    cell(side, node.icon.height) + "</TR><TR>" +
-                    cell(node.width, node.height - node.icon.height, " COLSPAN=\"3\"") + "</TR>");
+                "<TR>" + cell(side, node.icon.height) +
+                    cell(node.icon.width, node.icon.height, " PORT=\"i\"") + cell(side, node.icon.height) +
+                    "</TR><TR>" + cell(node.width, node.height - node.icon.height, " COLSPAN=\"3\"") +
+                    "</TR>");
       nodes.push_back(made);
     }
   }
@@ -211,8 +222,8 @@ struct Placer {
     }
   }
 
-  // What no edge touches would be stacked in the first rank. Hidden edges lay it out as a block instead, one for
-  // each container; an empty container has an invisible node for what it would hold.
+  // What no edge touches would be stacked in the first rank. Hidden edges lay it out as a block instead, one
+  // for each container; an empty container has an invisible node for what it would hold.
   void chain_the_loose() {
     std::vector<bool> is_touched(graph.nodes.size(), false);
     for (const Graph::Edge& edge : graph.edges)
@@ -274,8 +285,7 @@ struct Placer {
     }
     for (std::size_t i = 0; i < clusters.size(); ++i) {
       const boxf box = GD_bb(clusters[i]);
-      request.groups[i] =
-          rounded(Rect{box.LL.x, top() - box.UR.y, box.UR.x - box.LL.x, box.UR.y - box.LL.y});
+      request.groups[i] = rounded(Rect{box.LL.x, top() - box.UR.y, box.UR.x - box.LL.x, box.UR.y - box.LL.y});
     }
     std::vector<Point> corners;
     for (std::size_t i = 0; i < edges.size(); ++i) {

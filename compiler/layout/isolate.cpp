@@ -1,19 +1,18 @@
 #include "compiler/layout/isolate.hpp"
 
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cmath>
-#include <cstring>
-#include <string_view>
 
 #include <fmt/format.h>
 
@@ -161,7 +160,9 @@ Worker::Worker(const std::function<std::string()>& work, const Budget& budget)
   }
 }
 
-Worker::~Worker() { end_child(); }
+Worker::~Worker() {
+  end_child();
+}
 
 // A child that is not reaped keeps its number, so this can hit no other process.
 void Worker::end_child() {

@@ -19,9 +19,12 @@ std::string_view sign_of(ast::Arrow arrow) {
   switch (arrow) {
     case ast::Arrow::request:
     case ast::Arrow::event:
-    case ast::Arrow::data: return " → ";
-    case ast::Arrow::answer: return " ← ";
-    case ast::Arrow::both: return " ↔ ";
+    case ast::Arrow::data:
+      return " → ";
+    case ast::Arrow::answer:
+      return " ← ";
+    case ast::Arrow::both:
+      return " ↔ ";
   }
   return {};
 }
@@ -64,7 +67,8 @@ std::vector<Stop> stops_of(const sema::Design& design, const sema::Step& step) {
 
 }  // namespace
 
-std::string tell_itinerary(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog) {
+std::string tell_itinerary(const sema::Design& design, const sema::Step& step,
+                           const catalog::Catalog& catalog) {
   std::string text;
   for (const Stop& stop : stops_of(design, step)) {
     for (std::size_t i = 0; i < stop.nodes.size(); ++i) {

@@ -14,9 +14,10 @@ namespace stoa::layout {
 namespace {
 
 constexpr double kWantedAspect = 1.5;
+constexpr double kLeastBand = 900;  // Columns are not broken into bands shorter than this.
 
-// The longest path to each node, without the edges that close cycles: nodes are taken when all that lead to them
-// have been.
+// The longest path to each node, without the edges that close cycles: nodes are taken when all that lead to
+// them have been.
 std::vector<std::uint32_t> rank_nodes(const Graph& graph) {
   std::vector<std::uint32_t> n_missing(graph.nodes.size(), 0);
   for (const Graph::Edge& edge : graph.edges)
@@ -72,13 +73,13 @@ Extent stack_in_columns(std::vector<Item>& items, double item_gap, double rank_g
     widest = std::max(widest, item.width);
   }
   const double max_height = std::max(tallest, std::sqrt(area / wanted_aspect));
-  const double max_width = std::max(widest, std::sqrt(area * wanted_aspect) * 1.2);
+  const double max_width = std::max({widest, std::sqrt(area * wanted_aspect) * 1.2, kLeastBand});
   Extent extent;
-  Point at;                  // Where the next item of the column goes.
+  Point at;  // Where the next item of the column goes.
   double column_width = 0;
   double band_top = 0;
   double band_height = 0;
-  std::size_t column = 0;    // Index of its first item.
+  std::size_t column = 0;  // Index of its first item.
   const auto end_column = [&](std::size_t end) {
     for (std::size_t i = column; i < end; ++i)
       items[i].at.x += (column_width - items[i].width) / 2;
@@ -151,9 +152,11 @@ Placement place_layered(const Graph& graph) {
     const Extent inner = arrange(contents[i], graph.direction);
     Rect& frame = placement.groups[i];
     frame.width = std::max(inner.width + 2 * kFrameSide, group.title_width);
-    frame.height = contents[i].empty() ? group.title_height + kEmptyFrame : inner.height + kFrameTop + kFrameBottom;
+    frame.height =
+        contents[i].empty() ? group.title_height + kEmptyFrame : inner.height + kFrameTop + kFrameBottom;
     const std::uint32_t rank = contents[i].empty() ? 0 : contents[i].front().rank;
-    container(group.parent).push_back({static_cast<std::uint32_t>(i), true, rank, frame.width, frame.height, {}});
+    container(group.parent)
+        .push_back({static_cast<std::uint32_t>(i), true, rank, frame.width, frame.height, {}});
   }
   arrange(contents[n_groups], graph.direction);
   // Top-down: the places on the picture.
@@ -171,7 +174,8 @@ Placement place_layered(const Graph& graph) {
   std::vector<std::vector<Point>> curves;
   curves.reserve(bundles.graph.edges.size());
   for (const Graph::Edge& edge : bundles.graph.edges)
-    curves.push_back(straight_curve(icon_of(graph, placement, edge.tail), icon_of(graph, placement, edge.head)));
+    curves.push_back(
+        straight_curve(icon_of(graph, placement, edge.tail), icon_of(graph, placement, edge.head)));
   placement.edges = unbundle(graph, bundles, curves);
   return placement;
 }

@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::string_view kOwnWay = "by stoa's own simple placement";
 
-Budget budget_of(const Options& options) { return {options.seconds, options.memory_bytes}; }
+Budget budget_of(const Options& options) {
+  return {options.seconds, options.memory_bytes};
+}
 
 void report_shortened(const sema::Design& design, const Measured& measured, diag::Sink& sink) {
   const auto report = [&](Span span, std::string_view name) {
@@ -46,8 +48,8 @@ struct Job::State {
 
   bool is_empty() const { return measured.graph.nodes.empty() && measured.graph.groups.empty(); }
 
-  // The ladder: as asked; then newrank, unless time was the matter. Nothing where only stoa's own way is left,
-  // which cannot fail.
+  // The ladder: as asked; then newrank, unless time was the matter. Nothing where only stoa's own way is
+  // left, which cannot fail.
   std::optional<Placement> climb(diag::Sink& sink) {
     const Graph& graph = measured.graph;
     PlacementOutcome first = finish_placement(*worker, graph);
@@ -82,8 +84,8 @@ struct Job::State {
 };
 
 Job::Job(const sema::Design& design, const catalog::Catalog& catalog, const Options& options)
-    : state_(std::make_unique<State>(State{design, catalog, options,
-                                           measure(design, catalog, options.direction, options.label_length)})) {
+    : state_(std::make_unique<State>(State{
+          design, catalog, options, measure(design, catalog, options.direction, options.label_length)})) {
   if (!state_->is_empty())
     state_->worker = start_placement(state_->measured.graph, false, budget_of(options));
 }

@@ -18,10 +18,10 @@ namespace stoa::layout {
 
 struct Options {
   Direction direction = Direction::right;
-  double seconds = 20;                              ///< CPU and wall clock a placement may take
+  double seconds = 20;  ///< CPU and wall clock a placement may take
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;
-  double max_side = 32000;                          ///< px
-  std::size_t label_length = 500;                   ///< characters of one text that are drawn at most
+  double max_side = 32000;         ///< px
+  std::size_t label_length = 500;  ///< characters of one text that are drawn at most
 };
 
 /// A layout under way: making it forks the worker, `finish` waits for it. Two may be under way at a time, so
@@ -30,13 +30,13 @@ class Job {
  public:
   /// The design and the catalog must outlive the job and its scene.
   Job(const sema::Design& design, const catalog::Catalog& catalog, const Options& options);
-  ~Job();                                           ///< kills a worker that nobody waited for
+  ~Job();  ///< kills a worker that nobody waited for
   Job(Job&&) noexcept;
   Job& operator=(Job&&) noexcept;
 
-  /// Waits, climbs down the ladder if need be (as asked, newrank, stoa's own placement) and builds the picture.
-  /// Every node, group and link of the design is in it. Nothing, and an error in `sink`, if the picture would
-  /// be larger than allowed; a note tells which rung was needed where it was not the first.
+  /// Waits, climbs down the ladder if need be (as asked, newrank, stoa's own placement) and builds the
+  /// picture. Every node, group and link of the design is in it. Nothing, and an error in `sink`, if the
+  /// picture would be larger than allowed; a note tells which rung was needed where it was not the first.
   std::optional<Scene> finish(diag::Sink& sink);
 
  private:

@@ -23,10 +23,10 @@ constexpr double kStepLine = 18;
 constexpr double kRouteLine = 16;
 constexpr double kStepGap = 12;
 constexpr double kHeadingHeight = 30;
-constexpr double kHeadingGap = 8;       // Above a heading that is not the first of its column.
+constexpr double kHeadingGap = 8;  // Above a heading that is not the first of its column.
 constexpr double kSampleHeight = 24;
 constexpr double kSampleLength = 34;
-constexpr double kMaxStretch = 10;      // More between two steps in a panel that is higher than it needs to be.
+constexpr double kMaxStretch = 10;  // More between two steps in a panel that is higher than it needs to be.
 constexpr std::size_t kMaxTextLines = 40;
 constexpr std::size_t kMaxRouteLines = 3;
 
@@ -110,7 +110,9 @@ struct Setter {
   }
 };
 
-bool is_heading(const SetItem& set_item) { return set_item.item->form == Item::Form::heading; }
+bool is_heading(const SetItem& set_item) {
+  return set_item.item->form == Item::Form::heading;
+}
 
 /// The index of the first item of each column, and how high the highest is.
 struct Columns {
@@ -185,9 +187,11 @@ void put(Legend& legend, SetItem& set_item, Point at, double indent) {
     }
     case Item::Form::sample: {
       const double y = at.y + 10;
-      Legend::Sample sample{set_item.item->arrow, rounded(Point{at.x, y}), rounded(Point{at.x + kSampleLength, y}), {}};
+      Legend::Sample sample{
+          set_item.item->arrow, rounded(Point{at.x, y}), rounded(Point{at.x + kSampleLength, y}), {}};
       std::string text = set_item.text.empty() ? std::string() : std::move(set_item.text[0]);
-      sample.text = {std::move(text), rounded(Point{at.x + kSampleLength + 12, y + 4}), kLegendRoute, Anchor::start};
+      sample.text = {std::move(text), rounded(Point{at.x + kSampleLength + 12, y + 4}), kLegendRoute,
+                     Anchor::start};
       legend.samples.push_back(std::move(sample));
       break;
     }
@@ -240,7 +244,8 @@ Legend set_legend(const LegendContents& contents, Point at, double width, std::s
   for (std::size_t column = 0; column < columns.starts.size(); ++column) {
     const std::size_t begin = columns.starts[column];
     const std::size_t end = column + 1 < columns.starts.size() ? columns.starts[column + 1] : items.size();
-    Point place{at.x + kPadding + static_cast<double>(column) * (column_width + kColumnGap), at.y + kTopPadding};
+    Point place{at.x + kPadding + static_cast<double>(column) * (column_width + kColumnGap),
+                at.y + kTopPadding};
     for (std::size_t i = begin; i < end; ++i) {
       if (is_heading(items[i]) && i > begin)
         place.y += kHeadingGap;

@@ -17,19 +17,20 @@ struct LegendContents {
   struct Item {
     enum class Form : std::uint8_t { heading, step, sample };
     Form form = Form::step;
-    std::string text;                                 ///< what stands first, in full
-    std::string route;                                ///< of a step, below its text; empty if the text is it
-    std::optional<Badge> badge;                       ///< of a step
-    ast::Arrow arrow = ast::Arrow::request;           ///< of a sample
+    std::string text;                        ///< what stands first, in full
+    std::string route;                       ///< of a step, below its text; empty if the text is it
+    std::optional<Badge> badge;              ///< of a step
+    ast::Arrow arrow = ast::Arrow::request;  ///< of a sample
   };
   std::vector<Item> items;
 };
 
 /// No items if the design has no steps. `max_characters` is the most that is drawn of any one text.
-LegendContents tell_steps(const sema::Design& design, const catalog::Catalog& catalog, std::size_t max_characters);
+LegendContents tell_steps(const sema::Design& design, const catalog::Catalog& catalog,
+                          std::size_t max_characters);
 
-/// Sets the legend into a panel whose upper left corner is `at`, in even columns. The panel is as high as it needs
-/// to be, but at least `min_height`.
+/// Sets the legend into a panel whose upper left corner is `at`, in even columns. The panel is as high as it
+/// needs to be, but at least `min_height`.
 Legend set_legend(const LegendContents& contents, Point at, double width, std::size_t n_columns,
                   double min_height);
 

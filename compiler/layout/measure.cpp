@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kLinesPerText = 2;
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
   return std::search(text.begin(), text.end(), part.begin(), part.end(),
@@ -34,7 +36,8 @@ void add_lines(Label& label, std::string_view text, const TextStyle& style, std:
 Label label_of(const sema::Node& node, const catalog::Catalog& catalog, std::size_t max_characters) {
   Label label;
   const catalog::Kind* kind = kind_of(node, catalog);
-  const bool is_service = kind != nullptr && kind->klass != catalog::Kind::Class::actor && !kind->title.empty();
+  const bool is_service =
+      kind != nullptr && kind->klass != catalog::Kind::Class::actor && !kind->title.empty();
   if (!is_service || node.title.empty() || node.title == kind->title) {
     add_lines(label, title_of(node, catalog), kMainLabel, max_characters);
     return label;

@@ -69,7 +69,8 @@ std::string tell_design(const sema::Design& design, const catalog::Catalog& cata
   for (const sema::Step& step : design.steps) {
     if (!text.empty())
       text += ' ';
-    fmt::format_to(std::back_inserter(text), "Step {}: {}", step.number, tell_itinerary(design, step, catalog));
+    fmt::format_to(std::back_inserter(text), "Step {}: {}", step.number,
+                   tell_itinerary(design, step, catalog));
     if (!step.text.empty())
       fmt::format_to(std::back_inserter(text), ": {}", step.text);
     end_sentence(text);

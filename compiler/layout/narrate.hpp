@@ -1,4 +1,5 @@
-// The words of a picture that stand for it: its title, its tooltips, and what it says to those who cannot see it.
+// The words of a picture that stand for it: its title, its tooltips, and what it says to those who cannot see
+// it.
 #pragma once
 
 #include <string>

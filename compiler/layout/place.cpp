@@ -1,7 +1,6 @@
 #include "compiler/layout/place.hpp"
 
 #include <dlfcn.h>
-
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -36,8 +35,8 @@ std::string place_in_worker(const Graph& graph, bool uses_newrank) {
   const auto take_corners = [](void* context, std::uint32_t edge, const Point* points, std::size_t n_points) {
     (*static_cast<std::vector<std::vector<Point>>*>(context))[edge].assign(points, points + n_points);
   };
-  const PlacementRequest request{&bundles.graph, uses_newrank, placement.nodes.data(), placement.groups.data(),
-                                 take_corners,   &curves};
+  const PlacementRequest request{&bundles.graph,          uses_newrank, placement.nodes.data(),
+                                 placement.groups.data(), take_corners, &curves};
   if (!open_placer()(request))
     throw std::runtime_error("the placement failed");
   const Point way = graph.direction == Direction::right ? Point{1, 0} : Point{0, 1};
@@ -50,7 +49,8 @@ std::string place_in_worker(const Graph& graph, bool uses_newrank) {
 }  // namespace
 
 std::unique_ptr<Worker> start_placement(const Graph& graph, bool uses_newrank, const Budget& budget) {
-  return std::make_unique<Worker>([&graph, uses_newrank] { return place_in_worker(graph, uses_newrank); }, budget);
+  return std::make_unique<Worker>([&graph, uses_newrank] { return place_in_worker(graph, uses_newrank); },
+                                  budget);
 }
 
 PlacementOutcome finish_placement(Worker& worker, const Graph& graph) {

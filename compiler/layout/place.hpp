@@ -10,8 +10,8 @@
 
 namespace stoa::layout {
 
-/// Starts to place the graph, which must stay until the worker has answered. `uses_newrank` asks for the slower
-/// way that loses nothing.
+/// Starts to place the graph, which must stay until the worker has answered. `uses_newrank` asks for the
+/// slower way that loses nothing.
 std::unique_ptr<Worker> start_placement(const Graph& graph, bool uses_newrank, const Budget& budget);
 
 struct PlacementOutcome {

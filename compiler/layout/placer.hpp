@@ -1,5 +1,5 @@
-// How stoa and its placement module speak. The module is a shared library of its own, opened only in the process
-// that lays a picture out, so that no other run pays for loading Graphviz.
+// How stoa and its placement module speak. The module is a shared library of its own, opened only in the
+// process that lays a picture out, so that no other run pays for loading Graphviz.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,9 @@ namespace stoa::layout {
 /// What the module is asked, and where it puts the answer. All memory is the caller's.
 struct PlacementRequest {
   const Graph* graph;  ///< no two edges join the same nodes, and none closes a cycle
-  bool uses_newrank;  ///< rank clusters together; finds layouts where the usual way loses edges
-  Rect* nodes;        ///< as many as the graph has
-  Rect* groups;       ///< as many as the graph has
+  bool uses_newrank;   ///< rank clusters together; finds layouts where the usual way loses edges
+  Rect* nodes;         ///< as many as the graph has
+  Rect* groups;        ///< as many as the graph has
   /// Called at most once for each edge, with the corners of its way from tail to head.
   void (*take_corners)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
   void* context;

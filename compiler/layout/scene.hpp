@@ -35,16 +35,16 @@ struct TextLine {
 /// A component: its icon, and the lines below it.
 struct Tile {
   sema::NodeId node;
-  std::string id;                          ///< unique in the picture: the author's name
-  std::string group;                       ///< id of the frame around it; empty at the top
-  std::string service;                     ///< name of its kind
+  std::string id;       ///< unique in the picture: the author's name
+  std::string group;    ///< id of the frame around it; empty at the top
+  std::string service;  ///< name of its kind
   Rect icon;
-  std::string_view color;                  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
-  const catalog::Glyph* glyph = nullptr;   ///< null where the catalogue has none
+  std::string_view color;  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
+  const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
   std::vector<TextLine> label;
-  Rect label_box;                          ///< around all lines of the label; empty if there are none
-  std::string tooltip;                     ///< "AWS Lambda: runs code …"
-  std::string link;                        ///< checked address; empty if none
+  Rect label_box;       ///< around all lines of the label; empty if there are none
+  std::string tooltip;  ///< "AWS Lambda: runs code …"
+  std::string link;     ///< checked address; empty if none
   sema::Change change = sema::Change::none;
 };
 
@@ -52,15 +52,15 @@ struct Tile {
 struct Frame {
   sema::GroupId group;
   std::string id;
-  std::string parent;                      ///< id; empty at the top
-  std::string place;                       ///< name of its kind
+  std::string parent;  ///< id; empty at the top
+  std::string place;   ///< name of its kind
   Rect box;
   TextLine title;
   Rect title_box;
-  std::optional<Rect> corner;              ///< the square that holds the glyph, where the kind has one
+  std::optional<Rect> corner;  ///< the square that holds the glyph, where the kind has one
   const catalog::Glyph* glyph = nullptr;
-  catalog::Paint stroke, fill;             ///< `fill` may be empty: no tint
-  std::string_view dash;                   ///< SVG dash pattern; empty if solid
+  catalog::Paint stroke, fill;  ///< `fill` may be empty: no tint
+  std::string_view dash;        ///< SVG dash pattern; empty if solid
   sema::Change change = sema::Change::none;
 };
 
@@ -68,13 +68,13 @@ struct Frame {
 struct Line {
   sema::LinkId link;
   sema::StepId step;
-  std::string from, to;                    ///< ids of its tiles, in the direction of the arrow head
+  std::string from, to;  ///< ids of its tiles, in the direction of the arrow head
   ast::Arrow arrow = ast::Arrow::request;
   std::vector<Point> points;
-  bool is_curved = true;                   ///< points are 1 + 3 n Bézier control points; else the corners of a polyline
+  bool is_curved = true;  ///< points are 1 + 3 n Bézier control points; else the corners of a polyline
   bool head_at_end = true;
   bool head_at_start = false;
-  std::string tooltip;                     ///< "3. extracts text from PDFs and images"
+  std::string tooltip;  ///< "3. extracts text from PDFs and images"
   sema::Change change = sema::Change::none;
 };
 
@@ -85,7 +85,7 @@ struct Badge {
   Point center;
   double radius = 10;
   std::string number;
-  Point baseline;                          ///< where the number is set, anchored in its middle
+  Point baseline;  ///< where the number is set, anchored in its middle
 };
 
 /// The panel that tells the flows.
@@ -109,14 +109,14 @@ struct Legend {
 struct Scene {
   double width = 0;
   double height = 0;
-  std::string title;                       ///< also the accessible name
-  std::string description;                 ///< tells all steps, for those who cannot see the picture
+  std::string title;        ///< also the accessible name
+  std::string description;  ///< tells all steps, for those who cannot see the picture
   std::vector<TextLine> header;
   std::vector<Frame> frames;
   std::vector<Line> lines;
   std::vector<Tile> tiles;
   std::vector<Badge> badges;
-  std::optional<Legend> legend;            ///< none if there is no step
+  std::optional<Legend> legend;  ///< none if there is no step
 };
 
 }  // namespace stoa::layout

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "compiler/base/utf8.hpp"
+
 namespace stoa::layout {
 namespace {
 
@@ -13,11 +15,11 @@ constexpr std::string_view kEllipsis = "…";
 
 // Advance widths in thousandths of the type size, from U+0020 to U+007E.
 constexpr std::array<std::uint16_t, 95> kAsciiRegular = {
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 constexpr std::array<std::uint16_t, 95> kAsciiBold = {
     278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667,
@@ -26,16 +28,16 @@ constexpr std::array<std::uint16_t, 95> kAsciiBold = {
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584};
 // From U+00A0 to U+00FF.
 constexpr std::array<std::uint16_t, 96> kLatinRegular = {
-    278, 333, 556, 556, 556, 556, 260, 556, 333, 737, 370, 556, 584, 333, 737, 333, 400, 584, 333, 333,
+    278, 333, 556, 556, 556, 556, 260, 556, 333, 737, 370, 556, 584, 333, 737, 333, 400, 584, 333,  333,
     333, 556, 537, 278, 333, 333, 365, 556, 834, 834, 834, 611, 667, 667, 667, 667, 667, 667, 1000, 722,
-    667, 667, 667, 667, 278, 278, 278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722,
-    722, 667, 667, 611, 556, 556, 556, 556, 556, 556, 889, 500, 556, 556, 556, 556, 278, 278, 278, 278,
+    667, 667, 667, 667, 278, 278, 278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722,  722,
+    722, 667, 667, 611, 556, 556, 556, 556, 556, 556, 889, 500, 556, 556, 556, 556, 278, 278, 278,  278,
     556, 556, 556, 556, 556, 556, 556, 584, 611, 556, 556, 556, 556, 500, 556, 500};
 constexpr std::array<std::uint16_t, 96> kLatinBold = {
-    278, 333, 556, 556, 556, 556, 280, 556, 333, 737, 370, 556, 584, 333, 737, 333, 400, 584, 333, 333,
+    278, 333, 556, 556, 556, 556, 280, 556, 333, 737, 370, 556, 584, 333, 737, 333, 400, 584, 333,  333,
     333, 611, 556, 278, 333, 333, 365, 556, 834, 834, 834, 611, 722, 722, 722, 722, 722, 722, 1000, 722,
-    667, 667, 667, 667, 278, 278, 278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722,
-    722, 667, 667, 611, 556, 556, 556, 556, 556, 556, 889, 556, 556, 556, 556, 556, 278, 278, 278, 278,
+    667, 667, 667, 667, 278, 278, 278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722,  722,
+    722, 667, 667, 611, 556, 556, 556, 556, 556, 556, 889, 556, 556, 556, 556, 556, 278, 278, 278,  278,
     611, 611, 611, 611, 611, 611, 611, 584, 611, 611, 611, 611, 611, 556, 611, 556};
 
 struct WidthRange {
@@ -99,28 +101,6 @@ constexpr std::array kRanges = {
 };
 constexpr std::uint16_t kOtherWidth = 700;
 
-struct Character {
-  char32_t code;
-  std::size_t size;  // in bytes
-};
-
-Character read_character(std::string_view text) {
-  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-  const unsigned lead = byte(0);
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (size == 1)
-    return {static_cast<char32_t>(lead), 1};
-  if (size == 0 || text.size() < size)
-    return {0xFFFD, 1};
-  char32_t code = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80)
-      return {0xFFFD, 1};
-    code = (code << 6) | (byte(i) & 0x3FU);
-  }
-  return {code, size};
-}
-
 unsigned width_of(char32_t code, bool is_bold) {
   if (code >= 0x20 && code <= 0x7E)
     return (is_bold ? kAsciiBold : kAsciiRegular)[code - 0x20];
@@ -137,8 +117,8 @@ unsigned width_of(char32_t code, bool is_bold) {
 std::uint64_t units_of(std::string_view text, bool is_bold) {
   std::uint64_t units = 0;
   while (!text.empty()) {
-    const Character character = read_character(text);
-    units += width_of(character.code, is_bold);
+    const CodePoint character = decode_utf8(text, 0);
+    units += width_of(character.value, is_bold);
     text.remove_prefix(character.size);
   }
   return units;
@@ -148,7 +128,9 @@ std::uint64_t units_in(double pixels, double size) {
   return pixels <= 0 ? 0 : static_cast<std::uint64_t>(pixels * 1000 / (size * kSafety) + 0.001);
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
 
 // The bytes of the longest start of `text` that is no wider than `room`, at least one character; marks that
 // combine with a character stay with it.
@@ -156,8 +138,8 @@ std::size_t fitting_bytes(std::string_view text, std::uint64_t room, bool is_bol
   std::size_t bytes = 0;
   std::uint64_t units = 0;
   while (bytes < text.size()) {
-    const Character character = read_character(text.substr(bytes));
-    units += width_of(character.code, is_bold);
+    const CodePoint character = decode_utf8(text, bytes);
+    units += width_of(character.value, is_bold);
     if (bytes > 0 && units > room)
       break;
     bytes += character.size;
@@ -266,7 +248,8 @@ double text_width(std::string_view text, const TextStyle& style) {
   return static_cast<double>(units_of(text, style.weight >= kBold)) * style.size * kSafety / 1000;
 }
 
-WrappedText wrap_text(std::string_view text, const TextStyle& style, double max_width, std::size_t max_lines) {
+WrappedText wrap_text(std::string_view text, const TextStyle& style, double max_width,
+                      std::size_t max_lines) {
   Wrapper wrapper{units_in(max_width, style.size), max_lines, style.weight >= kBold, {}, {}};
   if (max_lines > 0)
     each_word(text, [&](std::string_view word) { return wrapper.add_word(word); });
@@ -312,7 +295,7 @@ std::string cut_text(std::string_view text, std::size_t max_characters) {
         cut.pop_back();
       return cut += kEllipsis;
     }
-    bytes += read_character(text.substr(bytes)).size;
+    bytes += decode_utf8(text, bytes).size;
   }
   return std::string(text);
 }
@@ -320,7 +303,7 @@ std::string cut_text(std::string_view text, std::size_t max_characters) {
 std::size_t count_characters(std::string_view text) {
   std::size_t n_characters = 0;
   while (!text.empty()) {
-    text.remove_prefix(read_character(text).size);
+    text.remove_prefix(decode_utf8(text, 0).size);
     ++n_characters;
   }
   return n_characters;

@@ -1,6 +1,7 @@
 // How wide a text is, from a table in the source: the same on every machine, whatever fonts it has.
 //
-// The table is that of Helvetica, which the fonts that stand in for it share; a margin of 4 % covers the rest.
+// The table is that of Helvetica, which the fonts that stand in for it share; a margin of 4 % covers the
+// rest.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,7 @@
 
 namespace stoa::layout {
 
-/// In pixels. Bytes that are no UTF-8 count as one character each.
+/// In pixels. What is no UTF-8 counts as the character that stands in for it.
 double text_width(std::string_view text, const TextStyle& style);
 
 struct WrappedText {
@@ -31,7 +32,7 @@ WrappedText wrap_text_evenly(std::string_view text, const TextStyle& style, doub
 /// The text if it has at most `max_characters`, else as much of it as fits before an ellipsis.
 std::string cut_text(std::string_view text, std::size_t max_characters);
 
-/// How many characters the text has; bytes that are no UTF-8 count as one each.
+/// How many code points the text has.
 std::size_t count_characters(std::string_view text);
 
 /// The text with its first letter in upper case, where that is a letter of ASCII.

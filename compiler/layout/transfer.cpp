@@ -35,7 +35,9 @@ struct Reader {
   }
 };
 
-std::uint32_t count_of(std::size_t size) { return static_cast<std::uint32_t>(size); }
+std::uint32_t count_of(std::size_t size) {
+  return static_cast<std::uint32_t>(size);
+}
 
 }  // namespace
 
