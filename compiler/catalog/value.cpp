@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "compiler/catalog/catalog.hpp"
 
@@ -77,7 +78,7 @@ std::optional<Quantity> read_quantity(std::string_view literal) {
   double value = 0;
   const char* const end = literal.data() + literal.size();
   const auto [stop, error] = std::from_chars(literal.data(), end, value, std::chars_format::fixed);
-  if (error != std::errc{})
+  if (error != std::errc{} || !std::isfinite(value))
     return std::nullopt;
   const std::string_view unit(stop, static_cast<std::size_t>(end - stop));
   const auto found = std::ranges::find(kUnits, unit, &Unit::name);
