@@ -43,7 +43,8 @@ struct tag              : peg::if_must<peg::one<'@'>, tag_name> {};
 
 // Texts.
 struct escape           : peg::seq<peg::one<'\\'>, peg::not_at<peg::eolf>, peg::any> {};
-struct text_body        : peg::star<peg::sor<escape, peg::not_one<'"', '\\', '\n', '\r'>>> {};
+struct plain_text       : peg::plus<peg::not_one<'"', '\\', '\n', '\r'>> {};
+struct text_body        : peg::star<peg::sor<plain_text, escape>> {};
 struct text_begin       : peg::one<'"'> {};
 struct text_end         : peg::one<'"'> {};
 struct text             : peg::if_must<text_begin, text_body, text_end> {};

@@ -9,7 +9,8 @@
 
 namespace stoa {
 
-/// Keeps copies of arrays of T. What `keep` returns stays valid as long as the arena, also when that is moved.
+/// Keeps copies of arrays of T. What `keep` returns stays valid as long as the arena, also when that is
+/// moved.
 template <class T>
 class Arena {
  public:

@@ -19,7 +19,7 @@ struct Id {
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 
-/// A vector that takes only its own kind of id. Elements are added and never removed, so ids stay valid.
+/// A vector that takes only its own kind of id. Only the last element can be dropped, so ids stay valid.
 template <class IdT, class T>
 class IdVec {
  public:
@@ -27,6 +27,8 @@ class IdVec {
     items_.push_back(std::move(item));
     return IdT{static_cast<std::uint32_t>(items_.size() - 1)};
   }
+
+  void drop_last() { items_.pop_back(); }
 
   const T& operator[](IdT id) const { return items_[id.value]; }
   T& operator[](IdT id) { return items_[id.value]; }

@@ -14,7 +14,8 @@ constexpr std::array kTable = {
     LimitInfo{"nesting", &Limits::nesting, "bodies", "inside one another"},
     LimitInfo{"name-length", &Limits::name_length, "bytes", "of a name"},
     LimitInfo{"text-length", &Limits::text_length, "bytes", "of a text in quotes"},
-    LimitInfo{"label-length", &Limits::label_length, "characters", "of a label as drawn; longer ones are cut"},
+    LimitInfo{"label-length", &Limits::label_length, "characters",
+              "of a label as drawn; longer ones are cut"},
     LimitInfo{"components", &Limits::components, "components", "in a scenario, places included"},
     LimitInfo{"steps", &Limits::steps, "steps", "in a scenario"},
     LimitInfo{"diagnostics", &Limits::diagnostics, "diagnostics", "shown; the rest are counted"},
@@ -25,6 +26,8 @@ constexpr std::array kTable = {
 
 }  // namespace
 
-std::span<const LimitInfo> limit_table() { return kTable; }
+std::span<const LimitInfo> limit_table() {
+  return kTable;
+}
 
 }  // namespace stoa

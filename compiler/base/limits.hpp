@@ -26,9 +26,9 @@ struct Limits {
 };
 
 struct LimitInfo {
-  std::string_view name;            ///< `file-size`: what `--limit` takes
+  std::string_view name;  ///< `file-size`: what `--limit` takes
   std::uint64_t Limits::*value;
-  std::string_view unit;            ///< "bytes", "seconds", "px", or what is counted
+  std::string_view unit;  ///< "bytes", "seconds", "px", or what is counted
   std::string_view summary;
 };
 

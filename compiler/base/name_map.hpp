@@ -1,4 +1,5 @@
-// A map from names to values that remembers in which order they came: walking it gives the same bytes everywhere.
+// A map from names to values that remembers in which order they came: walking it gives the same bytes
+// everywhere.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +22,7 @@ class NameMap {
     T value;
   };
 
-  T* find(std::string_view name) {
-    return const_cast<T*>(std::as_const(*this).find(name));
-  }
+  T* find(std::string_view name) { return const_cast<T*>(std::as_const(*this).find(name)); }
   const T* find(std::string_view name) const {
     if (slots_.empty())
       return nullptr;
@@ -64,7 +63,8 @@ class NameMap {
   std::size_t slot_of(std::string_view name, std::uint32_t hashed) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hashed & mask;
-    while (slots_[slot].entry != 0 && (slots_[slot].hash != hashed || entries_[slots_[slot].entry - 1].name != name))
+    while (slots_[slot].entry != 0 &&
+           (slots_[slot].hash != hashed || entries_[slots_[slot].entry - 1].name != name))
       slot = (slot + 1) & mask;
     return slot;
   }

@@ -39,9 +39,13 @@ LineColumn SourceFile::line_column(std::uint32_t offset) const {
   return {static_cast<std::uint32_t>(next - starts.begin()), column};
 }
 
-std::uint32_t SourceFile::line_begin(std::uint32_t line) const { return line_starts()[line - 1]; }
+std::uint32_t SourceFile::line_begin(std::uint32_t line) const {
+  return line_starts()[line - 1];
+}
 
-std::uint32_t SourceFile::line_count() const { return static_cast<std::uint32_t>(line_starts().size()); }
+std::uint32_t SourceFile::line_count() const {
+  return static_cast<std::uint32_t>(line_starts().size());
+}
 
 std::string_view SourceFile::line_text(std::uint32_t line) const {
   const std::uint32_t begin = line_begin(line);

@@ -1,9 +1,9 @@
 #include "compiler/base/suggest.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include <fmt/format.h>
 
 namespace stoa {
 

@@ -37,7 +37,8 @@ struct Entry {
   std::vector<Source> sources;
 };
 
-/// The type of a property's value. Durations are in seconds, sizes in bytes, rates per second, percents 0 to 100.
+/// The type of a property's value. Durations are in seconds, sizes in bytes, rates per second, percents 0 to
+/// 100.
 enum class ValueType : std::uint8_t { duration, size, rate, percent, count, date, text, name, flag };
 
 std::string_view to_string(ValueType type);
@@ -58,9 +59,9 @@ struct Property {
   std::string_view name;
   ValueType type = ValueType::text;
   Span span;
-  std::optional<double> min, max;           ///< in the unit of the type
-  std::string_view min_text, max_text;      ///< as the catalogue writes them
-  std::vector<std::string_view> one_of;     ///< the names it may be; empty if any
+  std::optional<double> min, max;        ///< in the unit of the type
+  std::string_view min_text, max_text;   ///< as the catalogue writes them
+  std::vector<std::string_view> one_of;  ///< the names it may be; empty if any
   std::string_view help;
   std::optional<Source> source;
 };
@@ -131,8 +132,8 @@ struct Catalog {
   Index<GlyphId> glyph_index;
 
   const Kind* find_kind(std::string_view name) const;
-  std::string_view color_of(const Kind& kind) const;        ///< of its category; empty if none
-  const Glyph* glyph_of(const Kind& kind) const;            ///< its own or its category's
+  std::string_view color_of(const Kind& kind) const;  ///< of its category; empty if none
+  const Glyph* glyph_of(const Kind& kind) const;      ///< its own or its category's
 };
 
 }  // namespace stoa::catalog

@@ -1,9 +1,9 @@
 #include "compiler/catalog/load.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
 
@@ -110,9 +110,11 @@ class Loader {
       if (!fact.is_broken)
         add_fact(kind, fact);
     if (klass == Kind::Class::service && kind.category_name.name.empty())
-      sink_.report(Diagnostic(Code::missing_fact, kind.span, fmt::format("service `{}` has no category", kind.name))
-                       .help("add a line such as `category compute`"));
-    const auto [place, is_new] = catalog_.kind_index.try_emplace(kind.name, catalog_.kinds.id(catalog_.kinds.size()));
+      sink_.report(
+          Diagnostic(Code::missing_fact, kind.span, fmt::format("service `{}` has no category", kind.name))
+              .help("add a line such as `category compute`"));
+    const auto [place, is_new] =
+        catalog_.kind_index.try_emplace(kind.name, catalog_.kinds.id(catalog_.kinds.size()));
     if (!is_new) {
       report_duplicate(kind, catalog_.kinds[place->second]);
       return;
@@ -167,7 +169,8 @@ class Loader {
 
   void check_color(const Word& word) {
     if (!is_color(word.text))
-      sink_.report(Diagnostic(Code::bad_color, word.span, "this is no colour").help("write it like `\"#8C4FFF\"`"));
+      sink_.report(
+          Diagnostic(Code::bad_color, word.span, "this is no colour").help("write it like `\"#8C4FFF\"`"));
   }
 
   void add_property(Kind& kind, const Statement& fact) {
@@ -205,7 +208,8 @@ class Loader {
     if (!quantity || quantity->type != property.type) {
       sink_.report(Diagnostic(Code::wrong_value_type, word.span,
                               fmt::format("`{}` is no {}", word.text, to_string(property.type)))
-                       .help(fmt::format("a {} is written with {}", to_string(property.type), units_of(property.type))));
+                       .help(fmt::format("a {} is written with {}", to_string(property.type),
+                                         units_of(property.type))));
       return;
     }
     const bool is_min = bound.kind.text == "min";
@@ -233,8 +237,9 @@ class Loader {
     Glyph glyph;
     fill(glyph, statement);
     const Word* path = find_word(statement, Word::Form::text);
-    const bool is_path = path != nullptr && path->text.starts_with('M') &&
-                         path->text.find_first_not_of("MmLlHhVvCcSsQqTtAaZz0123456789.,- ") == std::string_view::npos;
+    const bool is_path =
+        path != nullptr && path->text.starts_with('M') &&
+        path->text.find_first_not_of("MmLlHhVvCcSsQqTtAaZz0123456789.,- ") == std::string_view::npos;
     if (!is_path) {
       sink_.report(Diagnostic(Code::bad_glyph, path == nullptr ? glyph.span : path->span,
                               fmt::format("pictogram `{}` is no SVG path data", glyph.name))
@@ -267,7 +272,8 @@ class Loader {
   }
 
   void report_duplicate(const Entry& second, const Entry& first) {
-    sink_.report(Diagnostic(Code::duplicate_kind, second.span, fmt::format("`{}` is in the catalogue already", second.name))
+    sink_.report(Diagnostic(Code::duplicate_kind, second.span,
+                            fmt::format("`{}` is in the catalogue already", second.name))
                      .label(first.span, "first declared here")
                      .help("give it another name"));
   }
@@ -291,7 +297,8 @@ std::optional<IdT> find(const Catalog::Index<IdT>& index, const Reference& refer
   for (const auto& [name, id] : index)
     candidates.push_back({name, name});
   std::ranges::sort(candidates, {}, &Candidate::name);  // The index has no order of its own.
-  auto finding = Diagnostic(Code::unknown_reference, reference.span, fmt::format("there is no {} `{}`", what, reference.name));
+  auto finding = Diagnostic(Code::unknown_reference, reference.span,
+                            fmt::format("there is no {} `{}`", what, reference.name));
   const auto near = suggest(reference.name, candidates);
   if (!near.empty())
     finding.help(did_you_mean(near));
@@ -301,9 +308,13 @@ std::optional<IdT> find(const Catalog::Index<IdT>& index, const Reference& refer
 
 }  // namespace
 
-bool has_entries(const ast::Document& document) { return std::ranges::any_of(document.statements, is_entry); }
+bool has_entries(const ast::Document& document) {
+  return std::ranges::any_of(document.statements, is_entry);
+}
 
-void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink) { Loader(catalog, document, sink).run(); }
+void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink) {
+  Loader(catalog, document, sink).run();
+}
 
 void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
   Catalog::Index<KindId> places;
@@ -319,10 +330,11 @@ void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
       find(places, place, "place", extent, sink);
     for (const std::string_view alias : kind.aliases)
       if (const Kind* other = catalog.find_kind(alias); other != nullptr)
-        sink.report(Diagnostic(Code::duplicate_kind, kind.span,
-                               fmt::format("alias `{}` of `{}` is the name of another kind", alias, kind.name))
-                        .label(other->span, "declared here")
-                        .help("remove the alias"));
+        sink.report(
+            Diagnostic(Code::duplicate_kind, kind.span,
+                       fmt::format("alias `{}` of `{}` is the name of another kind", alias, kind.name))
+                .label(other->span, "declared here")
+                .help("remove the alias"));
   }
 }
 

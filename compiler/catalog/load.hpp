@@ -18,8 +18,8 @@ void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink);
 /// Whether all of a library was added, or only what a run needs of it.
 enum class Extent : std::uint8_t { whole, part };
 
-/// Resolves what entries say of each other (categories, glyphs, places), once all documents are added. What a part
-/// of a library refers to may be in the rest: only in a whole one is it a mistake.
+/// Resolves what entries say of each other (categories, glyphs, places), once all documents are added. What a
+/// part of a library refers to may be in the rest: only in a whole one is it a mistake.
 void link(Catalog& catalog, Extent extent, diag::Sink& sink);
 
 }  // namespace stoa::catalog

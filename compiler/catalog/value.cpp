@@ -63,9 +63,13 @@ constexpr std::array kUnits = {
 
 }  // namespace
 
-std::string_view to_string(ValueType type) { return std::ranges::find(kTypes, type, &TypeName::type)->name; }
+std::string_view to_string(ValueType type) {
+  return std::ranges::find(kTypes, type, &TypeName::type)->name;
+}
 
-std::string_view units_of(ValueType type) { return std::ranges::find(kTypes, type, &TypeName::type)->units; }
+std::string_view units_of(ValueType type) {
+  return std::ranges::find(kTypes, type, &TypeName::type)->units;
+}
 
 std::optional<ValueType> find_value_type(std::string_view name) {
   const auto found = std::ranges::find(kTypes, name, &TypeName::name);

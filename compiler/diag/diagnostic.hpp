@@ -64,15 +64,30 @@ class [[nodiscard]] Diagnostic {
       : code_(code), span_(span), message_(std::move(message)) {}
 
   /// What stands at `span_` itself; shown beside the carets.
-  Diagnostic& here(std::string text) & { here_ = std::move(text); return *this; }
+  Diagnostic& here(std::string text) & {
+    here_ = std::move(text);
+    return *this;
+  }
   Diagnostic&& here(std::string text) && { return std::move(here(std::move(text))); }
-  Diagnostic& label(Span span, std::string text) & { labels_.push_back({span, std::move(text)}); return *this; }
+  Diagnostic& label(Span span, std::string text) & {
+    labels_.push_back({span, std::move(text)});
+    return *this;
+  }
   Diagnostic&& label(Span span, std::string text) && { return std::move(label(span, std::move(text))); }
-  Diagnostic& note(std::string text) & { notes_.push_back(std::move(text)); return *this; }
+  Diagnostic& note(std::string text) & {
+    notes_.push_back(std::move(text));
+    return *this;
+  }
   Diagnostic&& note(std::string text) && { return std::move(note(std::move(text))); }
-  Diagnostic& help(std::string text) & { helps_.push_back(std::move(text)); return *this; }
+  Diagnostic& help(std::string text) & {
+    helps_.push_back(std::move(text));
+    return *this;
+  }
   Diagnostic&& help(std::string text) && { return std::move(help(std::move(text))); }
-  Diagnostic& fix(Fix fix) & { fix_ = std::move(fix); return *this; }
+  Diagnostic& fix(Fix fix) & {
+    fix_ = std::move(fix);
+    return *this;
+  }
   Diagnostic&& fix(Fix value) && { return std::move(fix(std::move(value))); }
 
   Code code() const { return code_; }

@@ -14,7 +14,9 @@ constexpr std::array kCodes = {
 #undef STOA_DIAG
 };
 
-char upper(char c) { return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char upper(char c) {
+  return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 }  // namespace
 
@@ -30,9 +32,13 @@ std::string_view to_string(Severity severity) {
   return "";
 }
 
-std::span<const CodeInfo> codes() { return kCodes; }
+std::span<const CodeInfo> codes() {
+  return kCodes;
+}
 
-const CodeInfo& info(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+const CodeInfo& info(Code code) {
+  return kCodes[static_cast<std::size_t>(code)];
+}
 
 std::optional<Code> find_code(std::string_view id) {
   const auto same = [&](const CodeInfo& row) {
@@ -52,8 +58,8 @@ void Sink::report(Diagnostic diagnostic) {
 
 std::size_t Sink::count(Severity severity) const {
   const auto all = sorted();
-  return static_cast<std::size_t>(
-      std::ranges::count_if(all, [&](const Diagnostic& diagnostic) { return diagnostic.severity() == severity; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      all, [&](const Diagnostic& diagnostic) { return diagnostic.severity() == severity; }));
 }
 
 std::vector<Diagnostic> Sink::sorted() const {

@@ -1,8 +1,8 @@
 // `allow CODE "reason"`: which findings the author has answered.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/check.hpp"
 
@@ -35,7 +35,8 @@ class Collector {
 
   void collect(const ast::Body& body, Span block) {
     for (const Statement& statement : body) {
-      if (statement.form == Statement::Form::sentence && statement.kind.text == "allow" && !statement.is_broken)
+      if (statement.form == Statement::Form::sentence && statement.kind.text == "allow" &&
+          !statement.is_broken)
         add(statement, block);
       collect(statement.body, statement.span);
     }
@@ -48,14 +49,16 @@ class Collector {
     const Word& word = statement.words.front();
     const auto code = diag::find_code(word.text);
     if (!code) {
-      sink_.report(Diagnostic(Code::unknown_code, word.span, fmt::format("no diagnostic has the code `{}`", word.text))
-                       .help("`stoa explain` lists all codes"));
+      sink_.report(
+          Diagnostic(Code::unknown_code, word.span, fmt::format("no diagnostic has the code `{}`", word.text))
+              .help("`stoa explain` lists all codes"));
       return;
     }
     if (!can_be_silenced(*code)) {
-      sink_.report(Diagnostic(Code::unused_allow, word.span, fmt::format("`{}` cannot be silenced", word.text))
-                       .note("an error that leaves nothing to draw has to be mended")
-                       .help("remove this line"));
+      sink_.report(
+          Diagnostic(Code::unused_allow, word.span, fmt::format("`{}` cannot be silenced", word.text))
+              .note("an error that leaves nothing to draw has to be mended")
+              .help("remove this line"));
       return;
     }
     allows.push_back({*code, block, word.span});
@@ -83,9 +86,10 @@ void apply_allows(const ast::Document& document, diag::Sink& sink) {
   });
   for (const Allow& allow : collector.allows)
     if (!allow.is_used && document.is_complete)
-      sink.report(Diagnostic(Code::unused_allow, allow.span,
-                             fmt::format("this silences nothing: there is no {} here", diag::info(allow.code).id))
-                      .help("remove it"));
+      sink.report(
+          Diagnostic(Code::unused_allow, allow.span,
+                     fmt::format("this silences nothing: there is no {} here", diag::info(allow.code).id))
+              .help("remove it"));
 }
 
 }  // namespace stoa::sema

@@ -16,7 +16,9 @@ constexpr std::array kPasses = {
 
 }  // namespace
 
-std::span<const Pass> passes() { return kPasses; }
+std::span<const Pass> passes() {
+  return kPasses;
+}
 
 void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
   for (const Pass& pass : kPasses) {

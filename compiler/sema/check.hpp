@@ -25,8 +25,8 @@ std::span<const Pass> passes();
 /// Runs every pass over every state of the scenario that is a design.
 void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink);
 
-/// Drops the findings that `allow` sentences of `document` silence, and reports the sentences that silence nothing.
-/// To be called once, after everything else has reported.
+/// Drops the findings that `allow` sentences of `document` silence, and reports the sentences that silence
+/// nothing. To be called once, after everything else has reported.
 void apply_allows(const ast::Document& document, diag::Sink& sink);
 
 }  // namespace stoa::sema

@@ -1,7 +1,7 @@
 // Declarations: every part, place, flow and stage gets its name before anything refers to it.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
@@ -46,8 +46,8 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
   const std::optional<catalog::KindId> id = kind_of(statement);
   const Kind* known = kind(id);
   // Of an unknown kind, a body with declarations makes a place, so that what stands in it is not lost.
-  const bool is_place =
-      known != nullptr ? known->klass == Kind::Class::place : std::ranges::any_of(statement.body, is_declaration);
+  const bool is_place = known != nullptr ? known->klass == Kind::Class::place
+                                         : std::ranges::any_of(statement.body, is_declaration);
   if (is_place)
     declare_group(statement, known, group);
   else
@@ -110,10 +110,11 @@ void Resolver::declare_part(const Statement& statement, const Kind* known, std::
   });
   if (known == nullptr || inner == statement.body.end())
     return;
-  report(Diagnostic(Code::not_a_container, inner->kind.span,
-                    fmt::format("`{}` stands in `{}`, which holds no components", inner->kind.text, known->name))
-             .label(statement.kind.span, fmt::format("{} is no place", known->title))
-             .help("close its body first, or put both into a `group`"));
+  report(
+      Diagnostic(Code::not_a_container, inner->kind.span,
+                 fmt::format("`{}` stands in `{}`, which holds no components", inner->kind.text, known->name))
+          .label(statement.kind.span, fmt::format("{} is no place", known->title))
+          .help("close its body first, or put both into a `group`"));
   for (const Statement& part : statement.body)
     if (is_declaration(part) && (!part.words.empty() || part.has_body))
       declare(part, group);
@@ -196,7 +197,8 @@ bool Resolver::enter(std::string_view name, Entity entity, Span span, bool by_de
   auto finding = Diagnostic(Code::duplicate_name, span, fmt::format("`{}` is declared twice", name))
                      .label(first->span, "first declared here");
   if (by_default)
-    finding.help(fmt::format("a part without a name is called like its kind: give this one a name, as in `{} other`", name));
+    finding.help(fmt::format(
+        "a part without a name is called like its kind: give this one a name, as in `{} other`", name));
   else if (std::holds_alternative<FlowId>(entity) && std::holds_alternative<FlowId>(first->entity))
     finding.help(fmt::format("go on with a flow by `in {} {{ … }}`, or rename one of them", name));
   else

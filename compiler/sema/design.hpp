@@ -36,21 +36,21 @@ struct Property {
 /// A component: a service or an actor.
 struct Node {
   std::string_view name;
-  std::string_view title;                   ///< the author's; empty if none
-  std::optional<catalog::KindId> kind;      ///< empty if unknown: passes skip it
-  std::optional<GroupId> group;             ///< empty at the top
+  std::string_view title;               ///< the author's; empty if none
+  std::optional<catalog::KindId> kind;  ///< empty if unknown: passes skip it
+  std::optional<GroupId> group;         ///< empty at the top
   std::vector<catalog::PillarId> pillars;
   std::vector<Property> properties;
-  std::string_view link;                    ///< the address a `link:` property gives; empty if none
-  Span span;                                ///< of its name, or of its kind where it has none
+  std::string_view link;  ///< the address a `link:` property gives; empty if none
+  Span span;              ///< of its name, or of its kind where it has none
   Span statement;
   Change change = Change::none;
 };
 
 /// A container.
 struct Group {
-  std::string_view name;                    ///< unique in the design, made from title or kind where none is written
-  std::string_view title;                   ///< the author's; empty if none
+  std::string_view name;   ///< unique in the design, made from title or kind where none is written
+  std::string_view title;  ///< the author's; empty if none
   std::optional<catalog::KindId> kind;
   std::optional<GroupId> parent;
   std::vector<Property> properties;
@@ -61,19 +61,19 @@ struct Group {
 
 /// One arrow between two nodes, part of a step.
 struct Link {
-  NodeId from;                              ///< the left end as written
-  NodeId to;                                ///< the right end as written
-  ast::Arrow arrow = ast::Arrow::request;   ///< `answer` points from `to` back to `from`
+  NodeId from;                             ///< the left end as written
+  NodeId to;                               ///< the right end as written
+  ast::Arrow arrow = ast::Arrow::request;  ///< `answer` points from `to` back to `from`
   StepId step;
-  Span span;                                ///< of both ends and the arrow
+  Span span;  ///< of both ends and the arrow
 };
 
 /// One statement of a flow: `client -> api -> brain "asks a question"` is one step with two links.
 struct Step {
   FlowId flow;
-  std::uint32_t number = 0;                 ///< from 1, through all flows of the design
-  std::string_view text;                    ///< may be empty
-  std::vector<LinkId> links;                ///< in the order written
+  std::uint32_t number = 0;   ///< from 1, through all flows of the design
+  std::string_view text;      ///< may be empty
+  std::vector<LinkId> links;  ///< in the order written
   std::vector<catalog::PillarId> pillars;
   std::vector<Property> properties;
   Span span;
@@ -81,7 +81,7 @@ struct Step {
 };
 
 struct Flow {
-  std::string_view name;                    ///< empty for steps that stand outside any flow
+  std::string_view name;  ///< empty for steps that stand outside any flow
   std::string_view title;
   std::vector<StepId> steps;
   Span span;
@@ -129,12 +129,12 @@ struct StageInfo {
   std::string_view name;
   std::string_view title;
   std::string_view when;
-  std::vector<std::string_view> removed;    ///< names of nodes and groups that the stage takes away
+  std::vector<std::string_view> removed;  ///< names of nodes and groups that the stage takes away
   Span span;
 };
 
 struct Design {
-  std::string_view name;                    ///< of the scenario
+  std::string_view name;  ///< of the scenario
   std::string_view title;
   std::string_view like;
   std::string_view prompt;
@@ -145,12 +145,12 @@ struct Design {
   std::vector<Tradeoff> tradeoffs;
 
   IdVec<NodeId, Node> nodes;
-  IdVec<GroupId, Group> groups;             ///< parents before children
+  IdVec<GroupId, Group> groups;  ///< parents before children
   IdVec<FlowId, Flow> flows;
-  IdVec<StepId, Step> steps;                ///< by number
+  IdVec<StepId, Step> steps;  ///< by number
   IdVec<LinkId, Link> links;
   Span span;
-  bool is_complete = true;                  ///< false if something in it was not understood: what seems missing may not be
+  bool is_complete = true;  ///< false if something in it was not understood: what seems missing may not be
 };
 
 /// One scenario: its base design and one design for each of its stages, in order.
@@ -158,7 +158,7 @@ struct Scenario {
   std::string_view name;
   Design base;
   std::vector<Design> stages;
-  bool base_is_drawn = true;                ///< false where the base has no steps and a stage has: only stages are designs
+  bool base_is_drawn = true;  ///< false where the base has no steps and a stage has: only stages are designs
 
   /// The design that stands for the scenario: the base, or the last stage where the base is none.
   const Design& reference() const { return base_is_drawn || stages.empty() ? base : stages.back(); }

@@ -1,8 +1,8 @@
 #include "compiler/sema/dump.hpp"
 
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 namespace stoa::sema {
 
@@ -22,8 +22,8 @@ class Dumper {
            question.text, question.assumptions.size());
     for (std::size_t i = 0; i < design_.groups.size(); ++i) {
       const Group& group = design_.groups[design_.groups.id(i)];
-      line("group {} {}: {} \"{}\" in {}{}", i, group.name, kind(group.kind), group.title, place(group.parent),
-           change(group.change));
+      line("group {} {}: {} \"{}\" in {}{}", i, group.name, kind(group.kind), group.title,
+           place(group.parent), change(group.change));
       dump(group.properties);
     }
     for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
@@ -59,7 +59,9 @@ class Dumper {
     out_ += '\n';
   }
 
-  std::string_view kind(std::optional<catalog::KindId> id) const { return id ? catalog_.kinds[*id].name : "?"; }
+  std::string_view kind(std::optional<catalog::KindId> id) const {
+    return id ? catalog_.kinds[*id].name : "?";
+  }
 
   std::string_view place(std::optional<GroupId> id) const { return id ? design_.groups[*id].name : "-"; }
 
@@ -105,6 +107,8 @@ class Dumper {
 
 }  // namespace
 
-std::string dump(const Design& design, const catalog::Catalog& catalog) { return Dumper(design, catalog).run(); }
+std::string dump(const Design& design, const catalog::Catalog& catalog) {
+  return Dumper(design, catalog).run();
+}
 
 }  // namespace stoa::sema

@@ -1,7 +1,7 @@
 // The end of a state: what a stage removed is dropped, flows are put in order and steps get their numbers.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/compact.hpp"
 #include "compiler/sema/resolver.hpp"

@@ -1,7 +1,7 @@
 // Relations: steps, choices, trade-offs and removals, all by names that were declared.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/word.hpp"
@@ -38,7 +38,8 @@ void Resolver::continue_flow(const Statement& statement) {
   const Word* word = find_word(statement, Word::Form::name);
   if (word == nullptr)
     return;
-  const bool has_steps = std::ranges::any_of(statement.body, [](const Statement& s) { return s.form == Statement::Form::step; });
+  const bool has_steps =
+      std::ranges::any_of(statement.body, [](const Statement& s) { return s.form == Statement::Form::step; });
   if (!has_steps)
     return;
   const Named* named = find(*word);
@@ -48,7 +49,8 @@ void Resolver::continue_flow(const Statement& statement) {
     add_steps(statement.body, *flow);
     return;
   }
-  report(Diagnostic(Code::not_a_component, word->span, fmt::format("`{}` is no flow, so it has no steps", word->text))
+  report(Diagnostic(Code::not_a_component, word->span,
+                    fmt::format("`{}` is no flow, so it has no steps", word->text))
              .label(named->span, "declared here")
              .help("name a flow, or put the steps into a `flow` of their own"));
 }
@@ -65,25 +67,14 @@ FlowId Resolver::loose_flow() {
   return *loose_;
 }
 
-/// The ends between the arrows; shorter than the arrows by none if the step is whole.
-std::vector<std::vector<const Word*>> Resolver::ends_of(const Statement& statement) const {
-  std::vector<std::vector<const Word*>> ends(1);
-  for (const Word& word : statement.words) {
-    if (word.form == Word::Form::arrow)
-      ends.emplace_back();
-    else if (word.form == Word::Form::name)
-      ends.back().push_back(&word);
-  }
-  return ends;
-}
-
 void Resolver::add_step(const Statement& statement, std::optional<FlowId> flow) {
   if (statement.is_broken)
     return;
   if (design.steps.size() >= context_.limits.steps) {
     if (design.steps.size() == context_.limits.steps && design.is_complete)
       report(Diagnostic(Code::too_many_steps, statement.head,
-                        fmt::format("this is step {}; the limit is {}", design.steps.size() + 1, context_.limits.steps))
+                        fmt::format("this is step {}; the limit is {}", design.steps.size() + 1,
+                                    context_.limits.steps))
                  .help("split the scenario, or raise the limit with `--limit steps=N`"));
     design.is_complete = false;
     return;
@@ -97,24 +88,41 @@ void Resolver::add_step(const Statement& statement, std::optional<FlowId> flow) 
   step.properties = properties_of(statement, nullptr, true);
   const StepId id{static_cast<std::uint32_t>(design.steps.size())};
 
-  const auto ends = ends_of(statement);
-  std::vector<std::vector<std::pair<NodeId, Span>>> nodes(ends.size());
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    for (const Word* word : ends[i])
-      if (const std::optional<NodeId> node = node_of(*word))
-        nodes[i].push_back({*node, word->span});
-  std::size_t arrow = 0;
-  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
-    const Word& sign = *find_word(statement, Word::Form::arrow, arrow++);
-    if (nodes[i].size() * nodes[i + 1].size() + design.links.size() > context_.limits.steps * 4) {
-      report(Diagnostic(Code::too_many_steps, statement.head,
-                        fmt::format("the steps join more than {} pairs", context_.limits.steps * 4))
-                 .help("say it with fewer arrows, or raise the limit with `--limit steps=N`"));
-      return;
+  // Names up to the first arrow are the left ends; those after an arrow are its right ends, and the left ends
+  // of the next one.
+  left_.clear();
+  right_.clear();
+  const Word* arrow = nullptr;
+  const std::size_t n_links = design.links.size();
+  bool is_too_much = false;
+  const auto close_hop = [&] {
+    is_too_much =
+        is_too_much || left_.size() * right_.size() + design.links.size() > context_.limits.steps * 4;
+    if (arrow != nullptr && !is_too_much)
+      for (const End& from : left_)
+        for (const End& to : right_)
+          step.links.push_back(
+              design.links.add({from.node, to.node, arrow->arrow, id, join(from.span, to.span)}));
+    left_.swap(right_);
+    right_.clear();
+  };
+  for (const Word& word : statement.words) {
+    if (word.form == Word::Form::arrow) {
+      close_hop();
+      arrow = &word;
+    } else if (word.form == Word::Form::name) {
+      if (const std::optional<NodeId> node = node_of(word))
+        right_.push_back({*node, word.span});
     }
-    for (const auto& [from, from_span] : nodes[i])
-      for (const auto& [to, to_span] : nodes[i + 1])
-        step.links.push_back(design.links.add({from, to, sign.arrow, id, join(from_span, to_span)}));
+  }
+  close_hop();
+  if (is_too_much) {
+    report(Diagnostic(Code::too_many_steps, statement.head,
+                      fmt::format("the steps join more than {} pairs", context_.limits.steps * 4))
+               .help("say it with fewer arrows, or raise the limit with `--limit steps=N`"));
+    while (design.links.size() > n_links)
+      design.links.drop_last();
+    return;
   }
   if (step.links.empty())
     return;
@@ -132,7 +140,8 @@ std::optional<NodeId> Resolver::node_of(const Word& name) {
   const std::string_view what = is_place                                        ? "a place"
                                 : std::holds_alternative<FlowId>(named->entity) ? "a flow"
                                                                                 : "a stage";
-  report(Diagnostic(Code::not_a_component, name.span, fmt::format("`{}` is {}; a step joins components", name.text, what))
+  report(Diagnostic(Code::not_a_component, name.span,
+                    fmt::format("`{}` is {}; a step joins components", name.text, what))
              .label(named->span, "declared here")
              .help(is_place ? "name the component in it that takes the step" : "name a component"));
   return std::nullopt;
@@ -147,7 +156,8 @@ const Named* Resolver::find(const Word& name) {
     return nullptr;
   }
   if (named->is_ambiguous) {
-    report(Diagnostic(Code::ambiguous_name, name.span, fmt::format("several places are called `{}` by default", name.text))
+    report(Diagnostic(Code::ambiguous_name, name.span,
+                      fmt::format("several places are called `{}` by default", name.text))
                .label(named->span, "this is the first of them")
                .help("give the one that is meant a name of its own"));
     return nullptr;
@@ -160,7 +170,8 @@ void Resolver::report_unknown(const Word& name) {
   if (context_.poisoned.contains(name.text) || context_.is_truncated || !syntax::is_name(name.text))
     return;
   if (gone_.contains(name.text)) {
-    report(Diagnostic(Code::unknown_name, name.span, fmt::format("`{}` was removed by a stage before", name.text))
+    report(Diagnostic(Code::unknown_name, name.span,
+                      fmt::format("`{}` was removed by a stage before", name.text))
                .help("declare it again, or let a later stage remove it"));
     return;
   }
@@ -217,11 +228,13 @@ std::vector<catalog::PillarId> Resolver::pillars_of(const Statement& statement) 
         candidates.push_back({alias, alias});
       all += fmt::format("{}`@{}`", all.empty() ? "" : ", ", pillar.name);
     }
-    auto finding = Diagnostic(Code::unknown_pillar, word.span, fmt::format("`@{}` is none of the pillars", word.text))
-                       .note(fmt::format("the pillars are {}", all));
+    auto finding =
+        Diagnostic(Code::unknown_pillar, word.span, fmt::format("`@{}` is none of the pillars", word.text))
+            .note(fmt::format("the pillars are {}", all));
     const auto near = suggest(word.text, candidates);
     if (!near.empty())
-      finding.fix({fmt::format("did you mean `@{}`?", near.front()), {{word.span, fmt::format("@{}", near.front())}}});
+      finding.fix({fmt::format("did you mean `@{}`?", near.front()),
+                   {{word.span, fmt::format("@{}", near.front())}}});
     report(std::move(finding));
   }
   return pillars;
@@ -250,8 +263,9 @@ void Resolver::add_choice(const Statement& statement) {
         else if (const auto* group = std::get_if<GroupId>(&named->entity))
           choice.groups.push_back(*group);
         else
-          report(Diagnostic(Code::not_a_component, word.span,
-                            fmt::format("`{}` is no component; a choice is about components and places", word.text))
+          report(Diagnostic(
+                     Code::not_a_component, word.span,
+                     fmt::format("`{}` is no component; a choice is about components and places", word.text))
                      .label(named->span, "declared here"));
       }
     }
@@ -263,7 +277,8 @@ void Resolver::add_choice(const Statement& statement) {
       choice.because.push_back(text_of(inner, Word::Form::text));
     } else if (inner.kind.text == "over") {
       const bool is_named = find_word(inner, Word::Form::name) != nullptr;
-      const std::string_view what = is_named ? text_of(inner, Word::Form::name) : text_of(inner, Word::Form::text);
+      const std::string_view what =
+          is_named ? text_of(inner, Word::Form::name) : text_of(inner, Word::Form::text);
       choice.alternatives.push_back({what, text_of(inner, Word::Form::text, is_named ? 0 : 1), inner.span});
     }
   }
@@ -297,7 +312,8 @@ void Resolver::remove(const Statement& statement) {
     if (named == nullptr)
       continue;
     if (std::holds_alternative<Stage>(named->entity)) {
-      report(Diagnostic(Code::not_a_component, word.span, fmt::format("`{}` is a stage and cannot be removed", word.text)));
+      report(Diagnostic(Code::not_a_component, word.span,
+                        fmt::format("`{}` is a stage and cannot be removed", word.text)));
       continue;
     }
     removed_.insert(word.text);

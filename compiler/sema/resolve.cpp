@@ -1,8 +1,8 @@
 #include "compiler/sema/resolve.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
@@ -45,7 +45,8 @@ bool makes_design(const Statement& statement) {
          (sentence->where & syntax::in_context(syntax::Context::scenario)) != 0;
 }
 
-/// Names in statements that could not be read: that they are unknown, or unused, follows from another mistake.
+/// Names in statements that could not be read: that they are unknown, or unused, follows from another
+/// mistake.
 void poison(const ast::Body& body, std::unordered_set<std::string_view>& names) {
   for (const Statement& statement : body) {
     if (statement.is_broken)
@@ -71,7 +72,8 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
     if (is_sentence(statement, "in"))
       base.continue_place(statement);
   base.relate_body(body);
-  const bool has_stages = std::ranges::any_of(body, [](const Statement& s) { return is_sentence(s, "stage"); });
+  const bool has_stages =
+      std::ranges::any_of(body, [](const Statement& s) { return is_sentence(s, "stage"); });
   std::optional<Resolver> next;
   if (has_stages)
     next.emplace(base);
@@ -234,9 +236,10 @@ std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, s
     const std::string_view own_name = word == nullptr ? name : word->text;
     const auto [first, is_new] = seen.try_emplace(own_name, span);
     if (!is_new)
-      sink.report(Diagnostic(Code::duplicate_name, span, fmt::format("scenario `{}` is declared twice", own_name))
-                      .label(first->second, "first declared here")
-                      .help("rename one of them: outputs are named after it"));
+      sink.report(
+          Diagnostic(Code::duplicate_name, span, fmt::format("scenario `{}` is declared twice", own_name))
+              .label(first->second, "first declared here")
+              .help("rename one of them: outputs are named after it"));
     scenarios.push_back(resolve_scenario(statement, statement.body, own_name, context));
   }
   return scenarios;

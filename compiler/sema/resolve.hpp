@@ -13,10 +13,10 @@
 
 namespace stoa::sema {
 
-/// The scenarios of one file. `documents` are the files it imports, each once and before those that import it,
-/// and last the file itself. `name` is what the design of a file without `scenario` is called. Texts that are made
-/// go into `pool`; the designs point into it, into the documents and into the catalogue.
-/// Never fails: what is unknown is reported and left unknown, so that checks can skip it.
+/// The scenarios of one file. `documents` are the files it imports, each once and before those that import
+/// it, and last the file itself. `name` is what the design of a file without `scenario` is called. Texts that
+/// are made go into `pool`; the designs point into it, into the documents and into the catalogue. Never
+/// fails: what is unknown is reported and left unknown, so that checks can skip it.
 std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, std::string_view name,
                               const catalog::Catalog& catalog, const Limits& limits, StringPool& pool,
                               diag::Sink& sink);

@@ -1,7 +1,8 @@
-// What the files of name resolution share: the design under construction and the names it has. Private to sema/.
+// What the files of name resolution share: the design under construction and the names it has. Private to
+// sema/.
 //
-// resolve.cpp walks a scenario, declare.cpp enters its parts, relate.cpp joins them, values.cpp reads properties,
-// finish.cpp drops what a stage removed and numbers the steps.
+// resolve.cpp walks a scenario, declare.cpp enters its parts, relate.cpp joins them, values.cpp reads
+// properties, finish.cpp drops what a stage removed and numbers the steps.
 #pragma once
 
 #include <string>
@@ -90,7 +91,8 @@ class Resolver {
   friend class PropertyReader;
 
   void declare_part(const ast::Statement& statement, const catalog::Kind* kind, std::optional<GroupId> group);
-  void declare_group(const ast::Statement& statement, const catalog::Kind* kind, std::optional<GroupId> group);
+  void declare_group(const ast::Statement& statement, const catalog::Kind* kind,
+                     std::optional<GroupId> group);
   std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
   bool enter(std::string_view name, Entity entity, Span span, bool by_default);
   bool fits_limit(Span span);
@@ -103,7 +105,6 @@ class Resolver {
 
   void add_step(const ast::Statement& statement, std::optional<FlowId> flow);
   void add_steps(const ast::Body& body, std::optional<FlowId> flow);
-  std::vector<std::vector<const ast::Word*>> ends_of(const ast::Statement& statement) const;
   std::optional<NodeId> node_of(const ast::Word& name);
   FlowId loose_flow();
   void add_choice(const ast::Statement& statement);
@@ -114,16 +115,23 @@ class Resolver {
   void add_packs(const ast::Statement& statement);
 
   /// The properties of a body; `kind` may be null. Reports what is of a wrong type or unknown.
-  std::vector<Property> properties_of(const ast::Statement& statement, const catalog::Kind* kind, bool is_step);
+  std::vector<Property> properties_of(const ast::Statement& statement, const catalog::Kind* kind,
+                                      bool is_step);
 
   void report(diag::Diagnostic finding);
   const catalog::Kind* kind(std::optional<catalog::KindId> id) const;
 
+  struct End {
+    NodeId node;
+    Span span;
+  };
+
   Context context_;
+  std::vector<End> left_, right_;  // Of the hop at hand.
   NameMap<Named> names_;
   std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.
-  std::unordered_set<std::string_view> removed_;  // By the stage at hand.
-  std::unordered_set<std::string_view> gone_;     // By stages before.
+  std::unordered_set<std::string_view> removed_;             // By the stage at hand.
+  std::unordered_set<std::string_view> gone_;                // By stages before.
   std::optional<FlowId> loose_;
   std::size_t n_suggested_ = 0;
   bool in_stage_ = false;

@@ -1,8 +1,8 @@
 // Properties: their names, types, units and ranges.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
@@ -25,9 +25,9 @@ struct Common {
   bool of_steps;
 };
 constexpr std::array kCommon = {
-    Common{"link", ValueType::text, false},    Common{"link", ValueType::text, true},
-    Common{"via", ValueType::name, true},      Common{"rate", ValueType::rate, true},
-    Common{"size", ValueType::size, true},     Common{"timeout", ValueType::duration, true},
+    Common{"link", ValueType::text, false}, Common{"link", ValueType::text, true},
+    Common{"via", ValueType::name, true},   Common{"rate", ValueType::rate, true},
+    Common{"size", ValueType::size, true},  Common{"timeout", ValueType::duration, true},
     Common{"note", ValueType::text, true},
 };
 
@@ -72,9 +72,9 @@ class PropertyReader {
     const catalog::Property* known = kind_ == nullptr ? nullptr : kind_->find_property(property.name);
     if (statement.form == Statement::Form::sentence) {
       // A word alone: a flag, if the kind has such a property and nothing else has that name.
-      const bool is_flag = statement.words.empty() && !statement.has_body &&
-                           syntax::find_sentence(property.name) == nullptr &&
-                           (known != nullptr || resolver_.context_.catalog.find_kind(property.name) == nullptr);
+      const bool is_flag =
+          statement.words.empty() && !statement.has_body && syntax::find_sentence(property.name) == nullptr &&
+          (known != nullptr || resolver_.context_.catalog.find_kind(property.name) == nullptr);
       if (!is_flag || is_place())
         return;
       property.value = statement.kind;
@@ -114,9 +114,10 @@ class PropertyReader {
     const auto first = std::ranges::find(properties, property.name, &Property::name);
     if (first == properties.end())
       return false;
-    resolver_.report(Diagnostic(Code::repeated_property, property.span, fmt::format("`{}` is given twice", property.name))
-                         .label(first->span, "first given here")
-                         .help("keep one of them"));
+    resolver_.report(
+        Diagnostic(Code::repeated_property, property.span, fmt::format("`{}` is given twice", property.name))
+            .label(first->span, "first given here")
+            .help("keep one of them"));
     return true;
   }
 
@@ -141,12 +142,14 @@ class PropertyReader {
     const bool is_below = known.min && value < *known.min * (1 - kTolerance);
     if (!is_above && !is_below)
       return;
-    auto finding = Diagnostic(Code::value_out_of_range, property.value.span,
-                              fmt::format("`{}` of {} is {} {}", known.name, kind_->title,
-                                          is_above ? "at most" : "at least", is_above ? known.max_text : known.min_text));
+    auto finding = Diagnostic(
+        Code::value_out_of_range, property.value.span,
+        fmt::format("`{}` of {} is {} {}", known.name, kind_->title, is_above ? "at most" : "at least",
+                    is_above ? known.max_text : known.min_text));
     if (known.source)
-      finding.note(known.source->read.empty() ? std::string(known.source->address)
-                                              : fmt::format("{} (read {})", known.source->address, known.source->read));
+      finding.note(known.source->read.empty()
+                       ? std::string(known.source->address)
+                       : fmt::format("{} (read {})", known.source->address, known.source->read));
     finding.help(known.help.empty() ? fmt::format("write {}", is_above ? known.max_text : known.min_text)
                                     : std::string(known.help));
     resolver_.report(std::move(finding));
@@ -159,7 +162,8 @@ class PropertyReader {
       candidates.push_back({name, name});
       all += fmt::format("{}`{}`", all.empty() ? "" : ", ", name);
     }
-    auto finding = Diagnostic(Code::wrong_value_type, value.span, fmt::format("`{}` cannot be `{}`", known.name, value.text))
+    auto finding = Diagnostic(Code::wrong_value_type, value.span,
+                              fmt::format("`{}` cannot be `{}`", known.name, value.text))
                        .note(fmt::format("it is one of {}", all));
     const auto near = suggest(value.text, candidates);
     if (!near.empty())
@@ -172,15 +176,18 @@ class PropertyReader {
                               : value.form == Word::Form::list ? "a list"
                               : is_flag_word(value)            ? "a flag"
                                                                : fmt::format("`{}`", value.text);
-    resolver_.report(Diagnostic(Code::wrong_value_type, value.span,
-                                fmt::format("`{}` is a {}, not {}", name, catalog::to_string(type), found))
-                         .help(fmt::format("a {} is written with {}", catalog::to_string(type), catalog::units_of(type))));
+    resolver_.report(
+        Diagnostic(Code::wrong_value_type, value.span,
+                   fmt::format("`{}` is a {}, not {}", name, catalog::to_string(type), found))
+            .help(fmt::format("a {} is written with {}", catalog::to_string(type), catalog::units_of(type))));
   }
 
   void report_unit(const catalog::Property* known, const Word& value) {
-    auto finding = Diagnostic(Code::wrong_value_type, value.span, fmt::format("`{}` has no unit that is known", value.text));
+    auto finding = Diagnostic(Code::wrong_value_type, value.span,
+                              fmt::format("`{}` has no unit that is known", value.text));
     if (known != nullptr)
-      finding.help(fmt::format("a {} is written with {}", catalog::to_string(known->type), catalog::units_of(known->type)));
+      finding.help(fmt::format("a {} is written with {}", catalog::to_string(known->type),
+                               catalog::units_of(known->type)));
     else
       finding.help("units are `ms` to `d`, `B` to `TB`, `/s` to `/d` and `%`");
     resolver_.report(std::move(finding));
@@ -204,13 +211,15 @@ class PropertyReader {
     const auto near = suggest(property.name, candidates);
     const std::string owner = is_step_ ? "a step" : std::string(kind_->title);
     if (near.empty()) {
-      resolver_.report(Diagnostic(Code::uncatalogued_property, name,
-                                  fmt::format("the catalogue has no property `{}` of {}", property.name, owner))
-                           .note("it is kept, and nothing checks it"));
+      resolver_.report(
+          Diagnostic(Code::uncatalogued_property, name,
+                     fmt::format("the catalogue has no property `{}` of {}", property.name, owner))
+              .note("it is kept, and nothing checks it"));
       return;
     }
-    resolver_.report(Diagnostic(Code::unknown_property, name, fmt::format("{} has no property `{}`", owner, property.name))
-                         .fix({did_you_mean(near), {{name, std::string(near.front())}}}));
+    resolver_.report(
+        Diagnostic(Code::unknown_property, name, fmt::format("{} has no property `{}`", owner, property.name))
+            .fix({did_you_mean(near), {{name, std::string(near.front())}}}));
   }
 
   Resolver& resolver_;
@@ -218,8 +227,10 @@ class PropertyReader {
   bool is_step_;
 };
 
-std::vector<Property> Resolver::properties_of(const Statement& statement, const catalog::Kind* known, bool is_step) {
+std::vector<Property> Resolver::properties_of(const Statement& statement, const catalog::Kind* known,
+                                              bool is_step) {
   PropertyReader reader(*this, known, is_step);
+  reader.properties.reserve(statement.body.size());
   for (const Statement& inner : statement.body)
     reader.read(inner);
   return std::move(reader.properties);

@@ -5,8 +5,8 @@
 
 namespace stoa::sema {
 
-/// The part of `design` that one of its flows walks through: its steps with their numbers kept, the nodes they
-/// touch and the groups around those. Ids are new.
+/// The part of `design` that one of its flows walks through: its steps with their numbers kept, the nodes
+/// they touch and the groups around those. Ids are new.
 Design only_flow(const Design& design, FlowId flow);
 
 }  // namespace stoa::sema

@@ -52,14 +52,14 @@ struct Statement {
   };
   Form form = Form::sentence;
   bool has_body = false;
-  bool is_broken = false;  ///< its head could not be read to its end; it keeps the words it had
-  Span span;  ///< from its first byte to the last of its body
-  Span head;  ///< the same without the body
-  Word kind;  ///< empty for a step
-  std::span<const Word> words;    ///< in Document::words
-  const Word* value = nullptr;    ///< in Document::words; null if there is none
-  std::string_view doc;  ///< its `##` lines, joined by newlines; empty if none
-  Span body_span;        ///< with both braces
+  bool is_broken = false;       ///< its head could not be read to its end; it keeps the words it had
+  Span span;                    ///< from its first byte to the last of its body
+  Span head;                    ///< the same without the body
+  Word kind;                    ///< empty for a step
+  std::span<const Word> words;  ///< in Document::words
+  const Word* value = nullptr;  ///< in Document::words; null if there is none
+  std::string_view doc;         ///< its `##` lines, joined by newlines; empty if none
+  Span body_span;               ///< with both braces
   Body body;
 };
 

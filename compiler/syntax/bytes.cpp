@@ -1,11 +1,11 @@
 #include "compiler/syntax/bytes.hpp"
 
-#include <fmt/format.h>
-
 #include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "compiler/base/utf8.hpp"
 
@@ -24,10 +24,12 @@ bool is_bidirectional(char32_t code) {
 }
 
 bool is_invisible(char32_t code) {
-  return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0x2028 || code == 0x2029;
+  return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0x2028 ||
+         code == 0x2029;
 }
 
-/// The first byte from `at` on that is not printable ASCII. Looks at eight bytes at a time: this runs over all input.
+/// The first byte from `at` on that is not printable ASCII. Looks at eight bytes at a time: this runs over
+/// all input.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
@@ -37,13 +39,17 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
     // A byte below 0x20 borrows into its high bit; 0x7F becomes 0x80 when one is added.
     const std::uint64_t odd = (bytes | (bytes - kOnes * 0x20) | (bytes + kOnes)) & kHighs;
     if (odd != 0)
-      return std::endian::native == std::endian::little ? at + static_cast<std::size_t>(std::countr_zero(odd)) / 8 : at;
+      return std::endian::native == std::endian::little
+                 ? at + static_cast<std::size_t>(std::countr_zero(odd)) / 8
+                 : at;
   }
   return at;
 }
 
 diag::Diagnostic of_character(diag::Code code, Span span, std::string_view what, char32_t character) {
-  return diag::Diagnostic(code, span, fmt::format("{} U+{:04X} stands in the text", what, static_cast<std::uint32_t>(character)))
+  return diag::Diagnostic(
+             code, span,
+             fmt::format("{} U+{:04X} stands in the text", what, static_cast<std::uint32_t>(character)))
       .help(fmt::format("remove it, or write `\\u{{{:X}}}` in a text if it is meant",
                         static_cast<std::uint32_t>(character)));
 }
@@ -71,18 +77,21 @@ bool check_bytes(const SourceFile& source, diag::Sink& sink) {
     const auto begin = static_cast<std::uint32_t>(at);
     const Span span{source.id(), begin, begin + (next.is_valid ? static_cast<std::uint32_t>(next.size) : 1)};
     if (next.is_valid && next.value == 0) {
-      sink.report(diag::Diagnostic(diag::Code::not_text, span, "the file holds a zero byte, so it is not text")
-                      .help("a design is a UTF-8 text file"));
+      sink.report(
+          diag::Diagnostic(diag::Code::not_text, span, "the file holds a zero byte, so it is not text")
+              .help("a design is a UTF-8 text file"));
       return false;
     }
     if (!next.is_valid) {
-      sink.report(diag::Diagnostic(diag::Code::not_utf8, span, fmt::format("byte 0x{:02X} is not UTF-8", first))
-                      .here("first bad byte")
-                      .help("save the file as UTF-8"));
+      sink.report(
+          diag::Diagnostic(diag::Code::not_utf8, span, fmt::format("byte 0x{:02X} is not UTF-8", first))
+              .here("first bad byte")
+              .help("save the file as UTF-8"));
       return false;
     }
     if (is_bidirectional(next.value))
-      sink.report(of_character(diag::Code::bidirectional_control, span, "the bidirectional control", next.value));
+      sink.report(
+          of_character(diag::Code::bidirectional_control, span, "the bidirectional control", next.value));
     else if (is_control(next.value) || next.value == '\r')
       sink.report(of_character(diag::Code::control_character, span, "the control character", next.value));
     else if (is_invisible(next.value))

@@ -1,8 +1,8 @@
 #include "compiler/syntax/dump.hpp"
 
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 #include "compiler/syntax/text.hpp"
 
@@ -97,6 +97,8 @@ class Dumper {
 
 }  // namespace
 
-std::string dump(const ast::Document& document) { return Dumper(document).run(); }
+std::string dump(const ast::Document& document) {
+  return Dumper(document).run();
+}
 
 }  // namespace stoa::syntax

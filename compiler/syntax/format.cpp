@@ -1,15 +1,16 @@
-// The canonical layout: two blanks for each level, neighbours of one class in columns, comments where they were.
+// The canonical layout: two blanks for each level, neighbours of one class in columns, comments where they
+// were.
 //
 // A body is first cut into runs, then each run is measured and written. Comments are a sorted list beside the
 // tree; those before a statement are written before it, one behind it stays behind it.
 #include "compiler/syntax/format.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/base/utf8.hpp"
 #include "compiler/syntax/sentence.hpp"
@@ -28,7 +29,8 @@ constexpr std::size_t kWidth = 110;
 /// Columns that differ by more are not lined up: one long name should not push all others away.
 constexpr std::size_t kMostPadding = 32;
 
-/// The cells of a statement's line: kind, names, texts and tags, body; or first ends, rest of the chain, texts, body.
+/// The cells of a statement's line: kind, names, texts and tags, body; or first ends, rest of the chain,
+/// texts, body.
 using Cells = std::array<std::string, 4>;
 
 std::size_t display_width(std::string_view text) {
@@ -93,13 +95,15 @@ class Formatter {
     else if (keeps_body_inline)
       last_cell(line.cells) += " " + inline_body(statement);
     line.is_open = statement.has_body && !keeps_body_inline;
-    line.is_alone = line.align == Align::none || has_block(statement) || (line.is_open && line.align != Align::ask);
+    line.is_alone =
+        line.align == Align::none || has_block(statement) || (line.is_open && line.align != Align::ask);
     for (std::size_t i = 0; i < line.cells.size(); ++i)
       line.widths[i] = display_width(line.cells[i].substr(0, line.cells[i].find('\n')));
     return line;
   }
 
-  bool joins(const std::vector<Line>& run, const Statement& before, const Statement& next, std::size_t depth) const {
+  bool joins(const std::vector<Line>& run, const Statement& before, const Statement& next,
+             std::size_t depth) const {
     const Line line = measure(next, depth);
     const Line& last = run.back();
     if (last.align != line.align || line.align == Align::none)
@@ -241,7 +245,8 @@ class Formatter {
       return std::string(source_.text_of(word.span));
     std::string out = "[";
     for (std::uint32_t i = 0; i < word.n_items; ++i)
-      out += fmt::format("{}{}", i == 0 ? "" : ", ", source_.text_of(document_.items[word.first_item + i].span));
+      out +=
+          fmt::format("{}{}", i == 0 ? "" : ", ", source_.text_of(document_.items[word.first_item + i].span));
     return out + "]";
   }
 
@@ -352,8 +357,8 @@ class Formatter {
   }
 
   bool has_comment_in(Span span) const {
-    const auto first = std::ranges::lower_bound(document_.comments, span.begin, {},
-                                                [](const ast::Comment& comment) { return comment.span.begin; });
+    const auto first = std::ranges::lower_bound(
+        document_.comments, span.begin, {}, [](const ast::Comment& comment) { return comment.span.begin; });
     return first != document_.comments.end() && first->span.begin < span.end;
   }
 

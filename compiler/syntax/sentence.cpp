@@ -42,14 +42,35 @@ constexpr std::array kSentences = {
     Sentence{"flow", kStory, kMaybe, kMaybe, false, false, false, flow, true, Align::none,
              "a name or a title, and a body", R"(flow checkout "Checkout" { … })"},
     Sentence{"in", kStory, kOne, kNone, false, false, false, in, true, Align::in,
-             "the name of a place or a flow, and a body", R"(in workers { crawler -> pages "reuses fresh pages" })"},
+             "the name of a place or a flow, and a body",
+             R"(in workers { crawler -> pages "reuses fresh pages" })"},
     // Part 3.
-    Sentence{"choose", kStory, kSome, {0, 3}, true, false, false, choose, false, Align::none,
-             "the names of what was chosen", R"(choose index @performance-efficiency "A managed vector store.")"},
+    Sentence{"choose",
+             kStory,
+             kSome,
+             {0, 3},
+             true,
+             false,
+             false,
+             choose,
+             false,
+             Align::none,
+             "the names of what was chosen",
+             R"(choose index @performance-efficiency "A managed vector store.")"},
     Sentence{"because", in_context(choose), kNone, kOne, false, false, false, kNoBody, false, Align::reason,
              "a reason in quotes", R"(because "It reads tables and scans.")"},
-    Sentence{"over", in_context(choose), kMaybe, {0, 2}, false, false, false, kNoBody, false, Align::reason,
-             "what was passed over, and why", R"(over "an open-source parser" "loses tables")"},
+    Sentence{"over",
+             in_context(choose),
+             kMaybe,
+             {0, 2},
+             false,
+             false,
+             false,
+             kNoBody,
+             false,
+             Align::reason,
+             "what was passed over, and why",
+             R"(over "an open-source parser" "loses tables")"},
     // Part 4.
     Sentence{"tradeoff", kStory, kNone, kOne, true, false, false, tradeoff, true, Align::none,
              "a title in quotes and a body", R"(tradeoff "External search API" { … })"},
@@ -57,8 +78,8 @@ constexpr std::array kSentences = {
              "a text in quotes", R"(gain "no web index to build")"},
     Sentence{"cost", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false, Align::weight,
              "a text in quotes", R"(cost "a price per query")"},
-    Sentence{"mitigate", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false, Align::weight,
-             "a text in quotes", R"(mitigate "a second provider behind one interface")"},
+    Sentence{"mitigate", in_context(tradeoff), kNone, kOne, false, false, false, kNoBody, false,
+             Align::weight, "a text in quotes", R"(mitigate "a second provider behind one interface")"},
     Sentence{"stage", kDesign, kOne, kMaybe, false, false, false, stage, true, Align::none,
              "a name and a body", R"(stage target "Re-architected" { … })"},
     Sentence{"when", in_context(stage), kNone, kOne, false, false, false, kNoBody, false, Align::none,
@@ -67,8 +88,8 @@ constexpr std::array kSentences = {
              "the names of what goes", "remove box"},
     // Everywhere.
     Sentence{"allow",
-             in_contexts(file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service, property,
-                         entry),
+             in_contexts(file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service,
+                         property, entry),
              kOne, kOne, false, false, false, kNoBody, false, Align::none, "a code and a reason in quotes",
              R"(allow W0401 "encrypts every store; drawn in the security view")"},
     // The catalogue.
@@ -78,8 +99,8 @@ constexpr std::array kSentences = {
              "a name and a title", R"(actor partner "Partner" { glyph building })"},
     Sentence{"place", in_context(file), kOne, kMaybe, false, false, false, service, false, Align::none,
              "a name and a title", R"(place rack "Rack" { stroke "#7D8998" "#98A4B3" })"},
-    Sentence{"category", in_contexts(file, service), kOne, kMaybe, false, false, false, entry, false, Align::fact,
-             "the name of a category", "category compute"},
+    Sentence{"category", in_contexts(file, service), kOne, kMaybe, false, false, false, entry, false,
+             Align::fact, "the name of a category", "category compute"},
     Sentence{"pillar", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
              "a name and a title", R"(pillar security "Security" { … })"},
     Sentence{"question", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
@@ -88,16 +109,36 @@ constexpr std::array kSentences = {
              "a name and a title", R"(pack hipaa "HIPAA" { … })"},
     Sentence{"glyph", in_contexts(file, service, entry), kOne, kMaybe, false, false, false, kNoBody, false,
              Align::fact, "the name of a pictogram", "glyph bucket"},
-    Sentence{"alias", kFacts, kAny, kAny, false, false, false, kNoBody, false, Align::fact,
-             "other names", R"(alias function, "lambda function")"},
+    Sentence{"alias", kFacts, kAny, kAny, false, false, false, kNoBody, false, Align::fact, "other names",
+             R"(alias till, "cash desk")"},
     Sentence{"within", kFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
-             "the places it may stand in", "within vpc, az"},
+             "the places it may stand in", "within campus, hall"},
     Sentence{"color", in_context(entry), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a colour in quotes", R"(color "#ED7100")"},
-    Sentence{"stroke", kFacts, kNone, {1, 2}, false, false, false, kNoBody, false, Align::fact,
-             "a colour for light and one for dark", R"(stroke "#8C4FFF" "#A97BFF")"},
-    Sentence{"fill", kFacts, kNone, {1, 2}, false, false, false, kNoBody, false, Align::fact,
-             "a colour for light and one for dark", R"(fill "#F2F6E8" "#1E2618")"},
+    Sentence{"stroke",
+             kFacts,
+             kNone,
+             {1, 2},
+             false,
+             false,
+             false,
+             kNoBody,
+             false,
+             Align::fact,
+             "a colour for light and one for dark",
+             R"(stroke "#8C4FFF" "#A97BFF")"},
+    Sentence{"fill",
+             kFacts,
+             kNone,
+             {1, 2},
+             false,
+             false,
+             false,
+             kNoBody,
+             false,
+             Align::fact,
+             "a colour for light and one for dark",
+             R"(fill "#F2F6E8" "#1E2618")"},
     Sentence{"dash", kFacts, kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a dash pattern in quotes", R"(dash "6 4")"},
     Sentence{"source", in_contexts(service, entry, property), kNone, kOne, false, false, false, source, false,
@@ -116,14 +157,26 @@ constexpr std::array kSentences = {
 };
 
 constexpr Sentence kDeclaration{
-    "", in_contexts(file, scenario, part, stage, in), kMaybe, kMaybe, true, false, false, part, false, Align::part,
-    "at most a name, a title, tags and a body", R"(external bank "Payment provider" @security { link: "https://bank.example" })"};
+    "",
+    in_contexts(file, scenario, part, stage, in),
+    kMaybe,
+    kMaybe,
+    true,
+    false,
+    false,
+    part,
+    false,
+    Align::part,
+    "at most a name, a title, tags and a body",
+    R"(external bank "Payment provider" @security { link: "https://bank.example" })"};
 
 using SentenceIndex = std::unordered_map<std::string_view, const Sentence*>;
 
 }  // namespace
 
-std::span<const Sentence> sentences() { return kSentences; }
+std::span<const Sentence> sentences() {
+  return kSentences;
+}
 
 const Sentence* find_sentence(std::string_view keyword) {
   static const SentenceIndex index = [] {
@@ -136,7 +189,9 @@ const Sentence* find_sentence(std::string_view keyword) {
   return found == index.end() ? nullptr : found->second;
 }
 
-const Sentence& declaration() { return kDeclaration; }
+const Sentence& declaration() {
+  return kDeclaration;
+}
 
 bool takes_steps(Context context) {
   return (in_context(context) & in_contexts(file, scenario, flow, stage, in)) != 0;

@@ -1,7 +1,7 @@
 // The vocabulary: which sentences there are, where each may stand and which words it takes.
 //
-// The grammar knows one shape of line; this table says what can be said with it. A kind that is not in the table
-// declares a part of the design, and whether there is such a kind is for the catalogue to say.
+// The grammar knows one shape of line; this table says what can be said with it. A kind that is not in the
+// table declares a part of the design, and whether there is such a kind is for the catalogue to say.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,28 @@ namespace stoa::syntax {
 
 /// What a body is about, and so which sentences may stand in it.
 enum class Context : std::uint16_t {
-  file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service, property, entry, source, leaf,
+  file,
+  scenario,
+  part,
+  step,
+  ask,
+  flow,
+  choose,
+  tradeoff,
+  stage,
+  in,
+  service,
+  property,
+  entry,
+  source,
+  leaf,
 };
 
 /// A set of contexts.
 using Contexts = std::uint32_t;
-constexpr Contexts in_context(Context context) { return Contexts{1} << static_cast<unsigned>(context); }
+constexpr Contexts in_context(Context context) {
+  return Contexts{1} << static_cast<unsigned>(context);
+}
 template <class... More>
 constexpr Contexts in_contexts(More... contexts) {
   return (in_context(contexts) | ...);
@@ -37,11 +53,11 @@ enum class Align : std::uint8_t { none, brief, ask, part, step, property, in, re
 struct Sentence {
   std::string_view keyword;
   Contexts where;
-  Count names;            ///< lists included
+  Count names;  ///< lists included
   Count texts;
   bool takes_tags;
-  bool takes_values;      ///< numbers, dates
-  bool takes_type;        ///< `: type` after the words
+  bool takes_values;  ///< numbers, dates
+  bool takes_type;    ///< `: type` after the words
   std::optional<Context> body;
   bool needs_body;
   Align align;

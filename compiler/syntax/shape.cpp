@@ -1,10 +1,10 @@
 #include "compiler/syntax/shape.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
 #include "compiler/syntax/sentence.hpp"
@@ -17,7 +17,9 @@ using ast::Statement;
 using ast::Word;
 
 std::string counted(std::size_t n, std::string_view what) {
-  return n == 1 ? fmt::format("one {}", what) : n == 0 ? fmt::format("no {}", what) : fmt::format("{} {}s", n, what);
+  return n == 1   ? fmt::format("one {}", what)
+         : n == 0 ? fmt::format("no {}", what)
+                  : fmt::format("{} {}s", n, what);
 }
 
 class Checker {
@@ -75,8 +77,9 @@ class Checker {
                                          fmt::format("a property cannot stand in {}", describe(context)))
                             .help("properties belong to components, places and steps"));
     } else if (statement.has_body) {
-      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span, "a property has no body")
-                            .help("close it with its value, as in `timeout: 5m`"));
+      report(statement,
+             diag::Diagnostic(diag::Code::unexpected_body, statement.body_span, "a property has no body")
+                 .help("close it with its value, as in `timeout: 5m`"));
     }
   }
 
@@ -154,13 +157,13 @@ class Checker {
       return;
     }
     if (statement.has_body && !sentence.body)
-      report(statement,
-             diag::Diagnostic(diag::Code::unexpected_body, statement.body_span, fmt::format("{} has no body", name))
-                 .help(example_of(sentence)));
+      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span,
+                                         fmt::format("{} has no body", name))
+                            .help(example_of(sentence)));
     else if (!statement.has_body && sentence.needs_body)
-      report(statement,
-             diag::Diagnostic(diag::Code::missing_body, end_of(statement.head), fmt::format("{} needs a body", name))
-                 .help(example_of(sentence)));
+      report(statement, diag::Diagnostic(diag::Code::missing_body, end_of(statement.head),
+                                         fmt::format("{} needs a body", name))
+                            .help(example_of(sentence)));
   }
 
   void report_misplaced(Statement& statement, const Sentence& sentence, Context context) {
@@ -213,10 +216,14 @@ class Checker {
     return out;
   }
 
-  static std::string example_of(const Sentence& sentence) { return fmt::format("for example: `{}`", sentence.example); }
+  static std::string example_of(const Sentence& sentence) {
+    return fmt::format("for example: `{}`", sentence.example);
+  }
 
   /// The last byte of a span: where something is missing after it.
-  static Span end_of(Span span) { return {span.source, span.end > span.begin ? span.end - 1 : span.begin, span.end}; }
+  static Span end_of(Span span) {
+    return {span.source, span.end > span.begin ? span.end - 1 : span.begin, span.end};
+  }
 
   void report(Statement& statement, diag::Diagnostic finding) {
     if (statement.is_broken)
@@ -232,6 +239,8 @@ class Checker {
 
 }  // namespace
 
-void check_shape(ast::Document& document, diag::Sink& sink) { Checker(document, sink).run(); }
+void check_shape(ast::Document& document, diag::Sink& sink) {
+  Checker(document, sink).run();
+}
 
 }  // namespace stoa::syntax

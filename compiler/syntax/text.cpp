@@ -1,10 +1,10 @@
 #include "compiler/syntax/text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/base/utf8.hpp"
 
@@ -44,11 +44,14 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   }
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(kBlanks) == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
 
 }  // namespace
 
-std::string_view unescape(std::string_view inner, const SourceFile& source, StringPool& pool, diag::Sink& sink) {
+std::string_view unescape(std::string_view inner, const SourceFile& source, StringPool& pool,
+                          diag::Sink& sink) {
   std::size_t at = inner.find('\\');
   if (at == std::string_view::npos)
     return inner;
@@ -67,9 +70,10 @@ std::string_view unescape(std::string_view inner, const SourceFile& source, Stri
       length = read;
     } else {
       out += rest.substr(0, 2);
-      sink.report(diag::Diagnostic(diag::Code::bad_escape, source.span_of(rest.substr(0, 2)),
-                                   "this backslash starts no known escape")
-                      .help("a text knows `\\\"`, `\\\\`, `\\n` and `\\u{1F600}`; write `\\\\` for a backslash"));
+      sink.report(
+          diag::Diagnostic(diag::Code::bad_escape, source.span_of(rest.substr(0, 2)),
+                           "this backslash starts no known escape")
+              .help("a text knows `\\\"`, `\\\\`, `\\n` and `\\u{1F600}`; write `\\\\` for a backslash"));
     }
     done = at + length;
   }

@@ -6,9 +6,15 @@ namespace stoa::syntax {
 
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-')
@@ -76,9 +82,9 @@ std::optional<ast::Word::Form> number_form(std::string_view text) {
   for (; at < text.size() && (is_digit(text[at]) || text[at] == '.'); ++at)
     ++(text[at] == '.' ? n_points : n_digits);
   const std::string_view unit = text.substr(at);
-  const bool is_unit = unit.empty() || unit == "%" || std::ranges::all_of(unit, [](char c) {
-                         return is_lower(c) || is_upper(c);
-                       }) || (unit.size() == 2 && unit.front() == '/' && is_lower(unit.back()));
+  const bool is_unit = unit.empty() || unit == "%" ||
+                       std::ranges::all_of(unit, [](char c) { return is_lower(c) || is_upper(c); }) ||
+                       (unit.size() == 2 && unit.front() == '/' && is_lower(unit.back()));
   if (n_digits == 0 || n_points > 1 || text[at - 1] == '.' || !is_unit)
     return std::nullopt;
   return ast::Word::Form::number;

@@ -15,10 +15,12 @@ bool is_name(std::string_view text);
 bool is_code(std::string_view text);
 /// Whether a byte may stand in something that is meant as a name, even a bad one.
 bool is_name_byte(char c);
-/// The name that `text` seems to mean: `My_Bucket` -> `my-bucket`, `region.vpc.fn` -> `fn`; empty if there is none.
+/// The name that `text` seems to mean: `My_Bucket` -> `my-bucket`, `region.vpc.fn` -> `fn`; empty if there is
+/// none.
 std::string nearest_name(std::string_view text);
 
-/// Whether a word that starts with a digit is a number or a date; nothing if it is neither. Units are not judged.
+/// Whether a word that starts with a digit is a number or a date; nothing if it is neither. Units are not
+/// judged.
 std::optional<ast::Word::Form> number_form(std::string_view text);
 
 }  // namespace stoa::syntax

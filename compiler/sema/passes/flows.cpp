@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/passes/passes.hpp"
 
@@ -16,7 +16,8 @@ void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Si
     const Node& node = design.nodes[design.nodes.id(i)];
     if (is_touched[i])
       continue;
-    const std::string title = node.kind ? fmt::format(" ({})", catalog.kinds[*node.kind].title) : std::string();
+    const std::string title =
+        node.kind ? fmt::format(" ({})", catalog.kinds[*node.kind].title) : std::string();
     sink.report(diag::Diagnostic(diag::Code::untouched_component, node.span,
                                  fmt::format("no flow touches `{}`{}", node.name, title))
                     .help(fmt::format("say in a step what it does, remove it, or put "
@@ -24,7 +25,8 @@ void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Si
   }
   for (const Flow& flow : design.flows)
     if (flow.steps.empty() && !flow.name.empty())
-      sink.report(diag::Diagnostic(diag::Code::empty_flow, flow.span, fmt::format("flow `{}` has no steps", flow.name))
+      sink.report(diag::Diagnostic(diag::Code::empty_flow, flow.span,
+                                   fmt::format("flow `{}` has no steps", flow.name))
                       .help("add a step, as in `client -> api \"asks a question\"`, or remove it"));
 }
 

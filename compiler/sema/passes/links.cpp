@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <array>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/passes/passes.hpp"
 
@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kSchemes = {"https", "http", "mailto"};
 
-char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool same_scheme(std::string_view a, std::string_view b) {
   if (a.size() != b.size())
@@ -22,13 +24,14 @@ bool same_scheme(std::string_view a, std::string_view b) {
   return true;
 }
 
-/// What is wrong with an address, or nothing. Relative ones are fine; what a browser would quietly repair is not.
+/// What is wrong with an address, or nothing. Relative ones are fine; what a browser would quietly repair is
+/// not.
 std::string_view fault_of(std::string_view address) {
   if (address.empty())
     return "it is empty";
   for (const char c : address)
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`' ||
-        c == 0x7F)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' ||
+        c == '`' || c == 0x7F)
       return "it holds a blank, a quote or another character that addresses cannot have";
   if (address.starts_with("//"))
     return "it names a host without a scheme";

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/passes/passes.hpp"
 
@@ -11,8 +11,11 @@ namespace {
 
 using catalog::Kind;
 
-/// A place that names no place it stands in may be put around others at will, and says nothing about where it is.
-bool is_neutral(const Kind& kind) { return kind.within.empty(); }
+/// A place that names no place it stands in may be put around others at will, and says nothing about where it
+/// is.
+bool is_neutral(const Kind& kind) {
+  return kind.within.empty();
+}
 
 const Kind* kind_of(const Group& group, const catalog::Catalog& catalog) {
   return group.kind ? &catalog.kinds[*group.kind] : nullptr;

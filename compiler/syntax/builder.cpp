@@ -1,0 +1,255 @@
+#include "compiler/syntax/builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "compiler/syntax/text.hpp"
+#include "compiler/syntax/word.hpp"
+
+namespace stoa::syntax {
+
+using ast::Statement;
+using ast::Word;
+
+namespace {
+
+/// Whether a body without a head belongs to the sentence before it: its `{` was put on a line of its own.
+bool is_body_of_line_above(const Statement& headless, const ast::Body& around) {
+  return headless.has_body && headless.head.size() == 0 && !around.empty() && !around.back().has_body &&
+         around.back().form == Statement::Form::sentence;
+}
+
+}  // namespace
+
+Builder::Builder(const SourceFile& source, const Limits& limits, diag::Sink& sink)
+    : source_(source), text_(source.text()), limits_(limits), sink_(sink) {
+  document_.source = source.id();
+}
+
+ast::Document Builder::take() {
+  while (!open_.empty())
+    commit();
+  return std::move(document_);
+}
+
+void Builder::begin(std::string_view at) {
+  Statement& statement = body_around().emplace_back();
+  open_.push_back(&statement);
+  statement.span = statement.head = source_.span_of(at.substr(0, 0));
+  statement.doc = doc_before(statement.span.begin);
+  indents_.push_back(indent_at(statement.span.begin));
+}
+
+void Builder::set_kind(std::string_view text) {
+  judge_name(text);
+  Statement& statement = current();
+  statement.kind = make_word(Word::Form::name, text);
+  statement.head.end = statement.span.end = statement.kind.span.end;
+}
+
+void Builder::add_name(std::string_view text) {
+  judge_name(text);
+  add(make_word(Word::Form::name, text));
+}
+
+void Builder::add_tag(std::string_view text) {
+  Word word = make_word(Word::Form::tag, text);
+  word.text.remove_prefix(1);
+  add(word);
+}
+
+void Builder::add_number(std::string_view text) {
+  const std::optional<Word::Form> form = number_form(text);
+  if (!form) {
+    error(diag::Diagnostic(diag::Code::bad_number, source_.span_of(text),
+                           fmt::format("`{}` is neither a number with a unit nor a date", text))
+              .help("numbers are written like `15m`, `256KB`, `50/s` or `99.9%`, dates like `2026-11-22`; "
+                    "put anything else in quotes"));
+  }
+  add(make_word(form.value_or(Word::Form::number), text));
+}
+
+void Builder::add_text(std::string_view text) {
+  Word word = make_word(Word::Form::text, text);
+  word.text = unescape(text.substr(1, text.size() - 2), source_, document_.pool, sink_);
+  add_judged_text(word);
+}
+
+void Builder::add_block(std::string_view text) {
+  Word word = make_word(Word::Form::text, text);
+  word.is_block = true;
+  word.text = unindent(text.substr(3, text.size() - 6), document_.pool);
+  add_judged_text(word);
+}
+
+void Builder::add_arrow(ast::Arrow arrow, std::string_view text) {
+  Statement& statement = current();
+  if (statement.form != Statement::Form::step) {
+    // What was read as a kind is the first end of a step.
+    statement.form = Statement::Form::step;
+    words_.insert(words_.begin(), std::exchange(statement.kind, Word{}));
+  }
+  Word word = make_word(Word::Form::arrow, text);
+  word.arrow = arrow;
+  add(word);
+}
+
+void Builder::mark_value() {
+  if (words_.empty())
+    current().form = Statement::Form::property;
+  next_is_value_ = true;
+}
+
+void Builder::begin_list(std::string_view text) {
+  list_ = make_word(Word::Form::list, text);
+  list_.first_item = static_cast<std::uint32_t>(document_.items.size());
+  in_list_ = true;
+}
+
+void Builder::end_list(std::string_view text) {
+  in_list_ = false;
+  list_.span.end = source_.span_of(text).end;
+  list_.text = source_.text_of(list_.span);
+  list_.n_items = static_cast<std::uint32_t>(document_.items.size()) - list_.first_item;
+  add(list_);
+}
+
+void Builder::check_comma(std::string_view text) {
+  if (current().form != Statement::Form::property && !current().is_broken) {
+    error(diag::Diagnostic(diag::Code::syntax_error, source_.span_of(text.substr(0, 1)),
+                           "expected the end of the line, found `,`")
+              .help("only properties share a line, as in `{ rate: 50/s, size: 200KB }`; "
+                    "put the next sentence on a line of its own"));
+  }
+}
+
+void Builder::commit() {
+  seal_words();
+  open_.pop_back();
+  indents_.pop_back();
+  reset_word();
+  ast::Body& body = body_around();
+  if (body.back().kind.text.empty() && body.back().form != Statement::Form::step) {
+    // Nothing is left of its head: what stands in its body belongs to the line above, or to the body around
+    // it.
+    Statement headless = std::move(body.back());
+    body.pop_back();
+    if (is_body_of_line_above(headless, body)) {
+      Statement& head = body.back();
+      head.has_body = true;
+      head.body_span = headless.body_span;
+      head.span.end = headless.span.end;
+      head.body = std::move(headless.body);
+    } else {
+      std::ranges::move(headless.body, std::back_inserter(body));
+    }
+  }
+  std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
+}
+
+void Builder::add_comment(std::string_view text, bool is_doc) {
+  while (text.ends_with('\r') || text.ends_with(' ') || text.ends_with('\t'))
+    text.remove_suffix(1);
+  const Span span = source_.span_of(text);
+  document_.comments.push_back({span, is_doc, !indent_of(text).is_first_on_line});
+}
+
+Word Builder::make_word(Word::Form form, std::string_view text) const {
+  Word word;
+  word.form = form;
+  word.span = source_.span_of(text);
+  word.text = text;
+  return word;
+}
+
+void Builder::add(Word word) {
+  if (in_list_) {
+    document_.items.push_back(word);
+    return;
+  }
+  word.after_comma = std::exchange(after_comma_, false);
+  Statement& statement = current();
+  statement.head.end = statement.span.end = word.span.end;
+  if (std::exchange(next_is_value_, false))
+    statement.value = document_.words.keep({&word, 1}).data();
+  else
+    words_.push_back(word);
+}
+
+void Builder::add_judged_text(const Word& word) {
+  if (word.text.size() > limits_.text_length) {
+    error(diag::Diagnostic(
+              diag::Code::text_too_long, Span{word.span.source, word.span.begin, word.span.begin + 1},
+              fmt::format("this text has {} bytes; the limit is {}", word.text.size(), limits_.text_length))
+              .help("shorten it, or raise the limit with `--limit text-length=N`"));
+  }
+  add(word);
+}
+
+void Builder::judge_name(std::string_view text) {
+  if (text.size() > limits_.name_length) {
+    error(diag::Diagnostic(
+              diag::Code::name_too_long, source_.span_of(text),
+              fmt::format("this name has {} bytes; the limit is {}", text.size(), limits_.name_length))
+              .help("shorten it, or raise the limit with `--limit name-length=N`"));
+  } else if (text.starts_with("\xE2\x86") || text.starts_with("\xE2\x87")) {
+    error(diag::Diagnostic(diag::Code::syntax_error, source_.span_of(text),
+                           fmt::format("`{}` is no arrow of the language", text))
+              .help(std::string(kArrowHelp)));
+    current().is_broken = true;
+  } else if (!is_name(text) && !is_code_of_allow()) {
+    report_bad_name(text);
+  }
+}
+
+bool Builder::is_code_of_allow() const {
+  return current().kind.text == "allow" && words_.empty();
+}
+
+void Builder::report_bad_name(std::string_view text) {
+  auto finding =
+      diag::Diagnostic(diag::Code::bad_name, source_.span_of(text),
+                       fmt::format("`{}` is not written as names are", text))
+          .note("a name is made of lower-case letters and digits, with single hyphens between words");
+  const std::string better = nearest_name(text);
+  if (!better.empty())
+    finding.fix({fmt::format("write `{}`", better), {{source_.span_of(text), better}}});
+  error(std::move(finding));
+}
+
+void Builder::seal_words() {
+  if (current().words.empty())
+    current().words = document_.words.keep(words_);
+  words_.clear();
+}
+
+std::string_view Builder::doc_before(std::uint32_t offset) {
+  const auto& comments = document_.comments;
+  std::size_t first = comments.size();
+  std::uint32_t next = offset;
+  while (first > 0 && comments[first - 1].is_doc && !comments[first - 1].is_trailing &&
+         is_one_line_end(comments[first - 1].span.end, next)) {
+    --first;
+    next = comments[first].span.begin;
+  }
+  if (first == comments.size())
+    return {};
+  std::vector<std::string_view> lines;
+  for (std::size_t i = first; i < comments.size(); ++i) {
+    std::string_view line = source_.text_of(comments[i].span).substr(2);
+    if (line.starts_with(' '))
+      line.remove_prefix(1);
+    lines.push_back(line);
+  }
+  return lines.size() == 1 ? lines.front() : document_.pool.keep(fmt::format("{}", fmt::join(lines, "\n")));
+}
+
+bool Builder::is_one_line_end(std::uint32_t begin, std::uint32_t end) const {
+  const std::string_view between = text_.substr(begin, end - begin);
+  return between.find_first_not_of(" \t\r\n") == std::string_view::npos &&
+         std::ranges::count(between, '\n') == 1;
+}
+
+}  // namespace stoa::syntax

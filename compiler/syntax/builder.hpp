@@ -1,0 +1,128 @@
+// What the grammar's actions do: builds the tree statement by statement. Private to syntax/; knows no PEGTL.
+//
+// No rule is tried twice, so an effect is never undone. A statement is built where it will stay, as the last
+// of the body around it, until `commit`; one that broke keeps the words it had.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/limits.hpp"
+#include "compiler/diag/diagnostic.hpp"
+#include "compiler/syntax/ast.hpp"
+
+namespace stoa::syntax {
+
+inline constexpr std::string_view kArrowHelp =
+    "arrows are `->`, `~>`, `=>`, `<-` and `<->`, for example: `client -> api \"asks a question\"`";
+
+/// Ends the parse: nothing recovers from it.
+struct Stop {};
+
+/// What did not match: `expected` goes on after that word, `example` is a valid line.
+struct Failure {
+  enum class Inside : std::uint8_t { line, text, block, list };
+  std::string_view expected;
+  std::string_view example;
+  Inside inside = Inside::line;
+};
+
+class Builder {
+ public:
+  Builder(const SourceFile& source, const Limits& limits, diag::Sink& sink);
+
+  /// The document, with what is open closed as it is.
+  ast::Document take();
+  void stop_incomplete() { document_.is_complete = false; }
+
+  // Statements. Every `text` is a view into the source.
+  void begin(std::string_view at);
+  void set_kind(std::string_view text);
+  void add_name(std::string_view text);
+  void add_tag(std::string_view text);
+  void add_number(std::string_view text);
+  void add_text(std::string_view text);
+  void add_block(std::string_view text);
+  void add_arrow(ast::Arrow arrow, std::string_view text);
+  void mark_comma() { after_comma_ = true; }
+  void mark_value();
+  void begin_list(std::string_view text);
+  void end_list(std::string_view text);
+  void check_comma(std::string_view text);
+  void commit();
+
+  // Bodies.
+  void open_body(std::string_view brace);
+  /// Whether this `}` closes the innermost body. It does not if by its indentation it belongs to an outer
+  /// one.
+  bool close_body(std::string_view brace);
+  /// The innermost body is not closed. What stands in it but is indented like its head, or less, belongs
+  /// outside.
+  void miss_close(std::string_view at);
+  /// Whether this `}` closes nothing, by its indentation, though some body is open.
+  bool is_stray(std::string_view brace);
+  void unmatched(std::string_view brace);
+
+  // Comments and failures.
+  void add_comment(std::string_view text, bool is_doc);
+  void set_token(std::string_view text) { token_ = source_.span_of(text); }
+  void fail(const Failure& failure, std::string_view rest);
+  void break_statement();
+
+ private:
+  struct Brace {
+    Span span;
+    std::uint32_t indent = 0;
+  };
+  /// How deep a line is indented, if nothing but blanks stands before a place on it.
+  struct Indent {
+    std::uint32_t columns = 0;
+    bool is_first_on_line = false;
+  };
+
+  ast::Statement& current() { return *open_.back(); }
+  const ast::Statement& current() const { return *open_.back(); }
+  ast::Body& body_around() { return open_.empty() ? document_.statements : open_.back()->body; }
+
+  ast::Word make_word(ast::Word::Form form, std::string_view text) const;
+  void add(ast::Word word);
+  void add_judged_text(const ast::Word& word);
+  void judge_name(std::string_view text);
+  bool is_code_of_allow() const;
+  void report_bad_name(std::string_view text);
+  void seal_words();
+  void reset_word() { after_comma_ = next_is_value_ = in_list_ = false; }
+  void end_body(std::uint32_t end);
+  std::string_view doc_before(std::uint32_t offset);
+  bool is_one_line_end(std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t indent_at(std::uint32_t offset);
+  Indent indent_of(std::string_view part) const;
+  Span before(Span place) const;
+
+  void error(diag::Diagnostic finding);
+  void fail_in_text(bool in_block, std::string_view rest);
+  std::string describe(std::string_view token) const;
+
+  const SourceFile& source_;
+  std::string_view text_;
+  const Limits& limits_;
+  diag::Sink& sink_;
+  ast::Document document_;
+  std::vector<ast::Statement*> open_;   // From the outermost to the innermost.
+  std::vector<ast::Word> words_;        // Of the innermost open statement.
+  std::vector<std::uint32_t> indents_;  // Of the line each open statement begins on.
+  std::vector<Brace> braces_;
+  ast::Body spilled_;          // What a body without its `}` held of the body around it.
+  std::size_t next_line_ = 0;  // Where the line after the one looked at last begins.
+  std::uint32_t line_indent_ = 0;
+  ast::Word list_;
+  Span token_;  // Where the text or list being read begins.
+  bool after_comma_ = false;
+  bool next_is_value_ = false;
+  bool in_list_ = false;
+  std::size_t n_errors_ = 0;
+};
+
+}  // namespace stoa::syntax
