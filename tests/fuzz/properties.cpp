@@ -118,7 +118,7 @@ void check_compiling(std::string_view text) {
   if (adds) {
     own = standard().library.catalog;
     catalog::add(own, document, sink);
-    catalog::link(own, sink);
+    catalog::link(own, catalog::Extent::whole, sink);
   }
   const catalog::Catalog& catalog = adds ? own : standard().library.catalog;
   StringPool pool;
