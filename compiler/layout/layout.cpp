@@ -17,8 +17,6 @@
 namespace stoa::layout {
 namespace {
 
-constexpr std::string_view kOwnWay = "by stoa's own simple placement";
-
 Budget budget_of(const Options& options) {
   return {options.seconds, options.memory_bytes};
 }
@@ -48,25 +46,42 @@ struct Job::State {
 
   bool is_empty() const { return measured.graph.nodes.empty() && measured.graph.groups.empty(); }
 
-  // The ladder: as asked; then newrank, unless time was the matter. Nothing where only stoa's own way is
-  // left, which cannot fail.
-  std::optional<Placement> climb(diag::Sink& sink) {
+  /// The picture of the first rung that gives one within the limits, and why the rungs before it gave none.
+  struct Climb {
+    Scene scene;
+    bool fits = true;
+    std::string_view way{};  // Empty if it is the one that was asked for.
+    std::string reason{};
+  };
+
+  // The ladder: as asked; then newrank, unless time or size was the matter; then stoa's own way, which cannot
+  // fail.
+  Climb climb() {
     const Graph& graph = measured.graph;
     PlacementOutcome first = finish_placement(*worker, graph);
     worker.reset();
-    if (first.placement)
-      return std::move(first.placement);
-    if (!first.timed_out) {
+    std::string reason = std::move(first.reason);
+    if (!first.placement && !first.timed_out) {
       worker = start_placement(graph, true, budget_of(options));
       PlacementOutcome second = finish_placement(*worker, graph);
       worker.reset();
       if (second.placement) {
-        note(sink, "with ranks across all groups (newrank)", first.reason);
-        return std::move(second.placement);
+        Scene scene = draw(std::move(*second.placement));
+        if (fits(scene))
+          return {std::move(scene), true, "with ranks across all groups (newrank)", std::move(reason)};
       }
     }
-    note(sink, kOwnWay, first.reason);
-    return std::nullopt;
+    if (first.placement) {
+      Scene scene = draw(std::move(*first.placement));
+      if (fits(scene))
+        return {std::move(scene)};
+      reason = fmt::format("it would be {:.0f} by {:.0f} px", scene.width, scene.height);
+    }
+    Placement own = place_layered(graph);
+    fit_frames(graph, own);
+    Scene scene = draw(std::move(own));
+    const bool does_fit = fits(scene);
+    return {std::move(scene), does_fit, "by stoa's own simple placement", std::move(reason)};
   }
 
   void note(diag::Sink& sink, std::string_view way, std::string_view reason) const {
@@ -99,23 +114,18 @@ std::optional<Scene> Job::finish(diag::Sink& sink) {
   report_shortened(state.design, state.measured, sink);
   if (state.is_empty())
     return state.draw(Placement{});
-  std::optional<Placement> placement = state.climb(sink);
-  if (placement) {
-    Scene scene = state.draw(std::move(*placement));
-    if (state.fits(scene))
-      return scene;
-    state.note(sink, kOwnWay, fmt::format("it would be {:.0f} by {:.0f} px", scene.width, scene.height));
+  State::Climb climb = state.climb();
+  if (!climb.fits) {
+    sink.report(
+        diag::Diagnostic(diag::Code::picture_too_large, state.design.span,
+                         fmt::format("the picture would be {:.0f} by {:.0f} px; the limit is {:.0f} px",
+                                     climb.scene.width, climb.scene.height, state.options.max_side))
+            .help("draw its flows one by one, or raise the limit with `--limit picture-side=…`"));
+    return std::nullopt;
   }
-  Placement own = place_layered(state.measured.graph);
-  fit_frames(state.measured.graph, own);
-  Scene scene = state.draw(std::move(own));
-  if (state.fits(scene))
-    return scene;
-  sink.report(diag::Diagnostic(diag::Code::picture_too_large, state.design.span,
-                               fmt::format("the picture would be {:.0f} by {:.0f} px; the limit is {:.0f} px",
-                                           scene.width, scene.height, state.options.max_side))
-                  .help("draw its flows one by one, or raise the limit with `--limit picture-side=…`"));
-  return std::nullopt;
+  if (!climb.way.empty())
+    state.note(sink, climb.way, climb.reason);
+  return std::move(climb.scene);
 }
 
 }  // namespace stoa::layout

@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,10 @@
 
 namespace stoa::layout {
 namespace {
+
+// What a worker's answer begins with.
+constexpr char kPlaced = 'p';
+constexpr char kFailed = 'f';
 
 // Opens the module in this process, which must be a worker: see placer.hpp.
 PlaceFunction open_placer() {
@@ -38,7 +43,7 @@ std::string place_in_worker(const Graph& graph, bool uses_newrank) {
   const PlacementRequest request{&bundles.graph,          uses_newrank, placement.nodes.data(),
                                  placement.groups.data(), take_corners, &curves};
   if (!open_placer()(request))
-    throw std::runtime_error("the placement failed");
+    throw std::runtime_error("Graphviz gave up");
   const Point way = graph.direction == Direction::right ? Point{1, 0} : Point{0, 1};
   for (std::vector<Point>& curve : curves)
     curve = smooth_curve(curve, way);
@@ -49,15 +54,25 @@ std::string place_in_worker(const Graph& graph, bool uses_newrank) {
 }  // namespace
 
 std::unique_ptr<Worker> start_placement(const Graph& graph, bool uses_newrank, const Budget& budget) {
-  return std::make_unique<Worker>([&graph, uses_newrank] { return place_in_worker(graph, uses_newrank); },
-                                  budget);
+  const auto work = [&graph, uses_newrank] {
+    try {
+      return kPlaced + place_in_worker(graph, uses_newrank);
+    } catch (const std::runtime_error& error) {
+      return kFailed + std::string(error.what());
+    }
+  };
+  return std::make_unique<Worker>(work, budget);
 }
 
 PlacementOutcome finish_placement(Worker& worker, const Graph& graph) {
   Worker::Answer answer = worker.wait();
   if (answer.ending != Worker::Ending::answered)
     return {std::nullopt, std::move(answer.reason), answer.ending == Worker::Ending::timed_out};
-  std::optional<Placement> placement = unpack(answer.bytes, graph);
+  if (answer.bytes.starts_with(kFailed))
+    return {std::nullopt, answer.bytes.substr(1), false};
+  std::optional<Placement> placement;
+  if (answer.bytes.starts_with(kPlaced))
+    placement = unpack(std::string_view(answer.bytes).substr(1), graph);
   if (!placement)
     return {std::nullopt, "its answer cannot be read", false};
   fit_frames(graph, *placement);
