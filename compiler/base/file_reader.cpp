@@ -1,16 +1,15 @@
 #include "compiler/base/file_reader.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace stoa {
 
@@ -35,7 +34,9 @@ struct Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
 };
 
-std::string system_text(int error) { return std::generic_category().message(error); }
+std::string system_text(int error) {
+  return std::generic_category().message(error);
+}
 
 ReadError error_for(const std::string& path, Reason reason) {
   switch (reason) {
@@ -65,8 +66,8 @@ PathKind kind_of(mode_t mode) {
   return S_ISDIR(mode) ? PathKind::folder : PathKind::special;
 }
 
-/// Reads to the end, or until there is one byte more than `most`: a file may grow while it is read, and the size
-/// of some is not known beforehand.
+/// Reads to the end, or until there is one byte more than `most`: a file may grow while it is read, and the
+/// size of some is not known beforehand.
 ReadResult<std::string> read_descriptor(int descriptor, const std::string& path, std::uint64_t expected,
                                         std::uint64_t most) {
   std::string text;
@@ -86,7 +87,8 @@ ReadResult<std::string> read_descriptor(int descriptor, const std::string& path,
     if (filled > most)
       return error_for(path, Reason::too_large);
     if (filled == text.size())
-      text.resize(static_cast<std::size_t>(std::min<std::uint64_t>(most + 1, std::max(kFirstBuffer, filled * 2))));
+      text.resize(
+          static_cast<std::size_t>(std::min<std::uint64_t>(most + 1, std::max(kFirstBuffer, filled * 2))));
   }
   text.resize(filled);
   return text;
@@ -102,7 +104,9 @@ std::string absolute(std::string_view path) {
 
 }  // namespace
 
-bool is_passed_over(std::string_view name) { return name.starts_with('.') || name == "build"; }
+bool is_passed_over(std::string_view name) {
+  return name.starts_with('.') || name == "build";
+}
 
 PathKind DiskReader::kind(const std::string& path) const {
   struct stat status = {};
@@ -172,7 +176,9 @@ ReadResult<std::vector<std::string>> DiskReader::list(const std::string& folder,
   return found;
 }
 
-void MemoryReader::add(std::string_view path, std::string text) { files_[absolute(path)] = std::move(text); }
+void MemoryReader::add(std::string_view path, std::string text) {
+  files_[absolute(path)] = std::move(text);
+}
 
 void MemoryReader::add_link(std::string_view path, std::string_view target) {
   links_[absolute(path)] = absolute(target);
@@ -230,9 +236,8 @@ ReadResult<std::vector<std::string>> MemoryReader::list(const std::string& folde
   std::vector<std::string> found;
   for (const auto& [path, text] : files_) {
     const fs::path below = fs::path(path).lexically_relative(top);
-    const bool is_hidden = std::ranges::any_of(below, [](const fs::path& part) {
-      return is_passed_over(part.string()) && part != ".";
-    });
+    const bool is_hidden = std::ranges::any_of(
+        below, [](const fs::path& part) { return is_passed_over(part.string()) && part != "."; });
     if (!is_hidden && path.ends_with(kExtension) && found.size() < most)
       found.push_back((fs::path(folder) / below).lexically_normal().string());
   }

@@ -49,9 +49,9 @@ class FileReader {
   virtual ReadResult<std::string> read(const std::string& path, std::uint64_t most) const = 0;
   virtual ReadResult<std::string> read_standard_input(std::uint64_t most) const = 0;
 
-  /// The paths of all `*.stoa` files below `folder`, sorted, and no more than `most` of them. Hidden files and
-  /// folders, folders called `build` and symbolic links are passed over: what a link leads to is either found
-  /// anyway or not the folder's.
+  /// The paths of all `*.stoa` files below `folder`, sorted, and no more than `most` of them. Hidden files
+  /// and folders, folders called `build` and symbolic links are passed over: what a link leads to is either
+  /// found anyway or not the folder's.
   virtual ReadResult<std::vector<std::string>> list(const std::string& folder, std::size_t most) const = 0;
 };
 

@@ -81,10 +81,9 @@ int run_build(Invocation& invocation) {
   Progress progress(invocation.console.is_err_terminal());
   const std::vector<Output> outputs = compile(request, invocation.reader, invocation.session, progress);
   progress.finish();
-  const std::size_t n_replaced =
-      sink.has_errors() ? 0 : write_outputs(outputs, invocation.console, sink);
+  const std::size_t n_replaced = sink.has_errors() ? 0 : write_outputs(outputs, invocation.console, sink);
   show_findings(invocation, false);
-  if (!sink.has_errors())
+  if (!sink.has_errors() && invocation.console.out_error() == 0)
     invocation.console.err(written_text(outputs, n_replaced));
   return exit_code(sink, false);
 }

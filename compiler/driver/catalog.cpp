@@ -1,3 +1,5 @@
+#include "compiler/catalog/catalog.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -5,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "compiler/catalog/catalog.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/exit_code.hpp"
 #include "compiler/driver/library.hpp"
@@ -18,7 +19,9 @@ namespace {
 using catalog::Catalog;
 using catalog::Kind;
 
-char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -26,7 +29,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool holds(std::string_view text, const std::string& query) { return lower(text).find(query) != std::string::npos; }
+bool holds(std::string_view text, const std::string& query) {
+  return lower(text).find(query) != std::string::npos;
+}
 
 /// How well a kind answers a query: its name or an alias, a part of those, its category, or only its text.
 enum class Match : std::uint8_t { exact, name, category, text, none };
@@ -144,16 +149,16 @@ int run_catalog(Invocation& invocation) {
   for (const std::string& word : invocation.settings.operands)
     query += fmt::format("{}{}", query.empty() ? "" : " ", lower(word));
   Session& session = invocation.session;
-  const Library library = load_library(invocation.argument(invocation.settings.stdlib_folder), invocation.limits,
-                                       invocation.reader, session.sources, session.sink);
+  const Library library = load_library(invocation.argument(invocation.settings.stdlib_folder),
+                                       invocation.limits, invocation.reader, session.sources, session.sink);
   show_findings(invocation, false);
   const std::vector<const Kind*> kinds = find_kinds(library.catalog, query);
   if (kinds.size() == 1)
     invocation.console.out(page_of(*kinds.front(), library.catalog, session.sources));
   else
     for (const Kind* kind : kinds)
-      invocation.console.out(fmt::format("{:<24} {:<24} {}\n", kind->name, category_text(*kind, library.catalog),
-                                         kind->title));
+      invocation.console.out(
+          fmt::format("{:<24} {:<24} {}\n", kind->name, category_text(*kind, library.catalog), kind->title));
   if (kinds.empty()) {
     invocation.console.err(fmt::format("stoa: the catalogue holds nothing like `{}`\n", query));
     return std::max(kExitFindings, exit_code(session.sink, false));

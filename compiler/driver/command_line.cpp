@@ -50,7 +50,8 @@ struct AddOption {
     app.add_option(flags_of(option), settings.*text)->take_last();
   }
   void operator()(std::vector<std::string> Settings::*texts) const {
-    CLI::Option* added = app.add_option(flags_of(option), settings.*texts)->expected(1)->take_all()->allow_extra_args(false);
+    CLI::Option* added =
+        app.add_option(flags_of(option), settings.*texts)->expected(1)->take_all()->allow_extra_args(false);
     if (option.is_list)
       added->delimiter(',');
   }
@@ -99,7 +100,8 @@ UsageError error_of_extras(const std::vector<std::string>& extras, const Command
       return unknown_option(word, command);
   if (command == nullptr)
     return unknown_command(extras.empty() ? "" : extras.front());
-  return {fmt::format("`stoa {}` does not take `{}`", command->name, extras.empty() ? "" : extras.front()), ""};
+  return {fmt::format("`stoa {}` does not take `{}`", command->name, extras.empty() ? "" : extras.front()),
+          ""};
 }
 
 std::optional<UsageError> check_operands(const Command& command, const Settings& settings) {
@@ -110,7 +112,8 @@ std::optional<UsageError> check_operands(const Command& command, const Settings&
     return UsageError{fmt::format("`stoa {}` needs a file or a folder", command.name),
                       "`-` stands for standard input, `.` for all designs below this folder"};
   if (command.operands == Operands::at_most_one && n_operands > 1)
-    return UsageError{fmt::format("`stoa {}` takes one {}, not {}", command.name, command.operand, n_operands), ""};
+    return UsageError{
+        fmt::format("`stoa {}` takes one {}, not {}", command.name, command.operand, n_operands), ""};
   return std::nullopt;
 }
 
@@ -126,7 +129,8 @@ std::optional<UsageError> check_choices(std::span<const Option> options, const S
       values = settings.*(*texts);
     for (const std::string& value : values)
       if (std::ranges::find(choices, value) == choices.end())
-        return unknown_word(fmt::format("`{}` is nothing that `--{}` takes", value, option.name), value, choices);
+        return unknown_word(fmt::format("`{}` is nothing that `--{}` takes", value, option.name), value,
+                            choices);
   }
   return std::nullopt;
 }

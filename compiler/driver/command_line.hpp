@@ -53,6 +53,7 @@ struct ParsedCommand {
 ParsedCommand parse_command_line(std::span<const std::string> words);
 
 /// An error about a word that is none of `known`, with the nearest of them or all of them as help.
-UsageError unknown_word(std::string_view message, std::string_view word, std::span<const std::string_view> known);
+UsageError unknown_word(std::string_view message, std::string_view word,
+                        std::span<const std::string_view> known);
 
 }  // namespace stoa::driver

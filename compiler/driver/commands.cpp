@@ -14,12 +14,14 @@ constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};
 constexpr std::array<std::string_view, 3> kFormats = {"full", "concise", "json"};
 
 constexpr std::array kGlobalOptions = {
-    Option{.name = "color",
-           .argument = "WHEN",
-           .summary = "colors findings: auto (on a terminal), always or never; NO_COLOR and CLICOLOR_FORCE count too",
-           .target = &Settings::color,
-           .completion = Completion::choices,
-           .choices = kColors},
+    Option{
+        .name = "color",
+        .argument = "WHEN",
+        .summary =
+            "colors findings: auto (on a terminal), always or never; NO_COLOR and CLICOLOR_FORCE count too",
+        .target = &Settings::color,
+        .completion = Completion::choices,
+        .choices = kColors},
     Option{.name = "format",
            .argument = "FORM",
            .summary = "how findings are told: full (with excerpts), concise (a line each) or json",
@@ -30,11 +32,12 @@ constexpr std::array kGlobalOptions = {
            .argument = "NAME=VALUE",
            .summary = "raises or lowers a limit, such as file-size=200MiB; see `stoa limits`",
            .target = &Settings::limits},
-    Option{.name = "root",
-           .argument = "DIR",
-           .summary = "no import leads out of this folder; otherwise the nearest one upwards that holds `.git`",
-           .target = &Settings::root,
-           .completion = Completion::folder},
+    Option{
+        .name = "root",
+        .argument = "DIR",
+        .summary = "no import leads out of this folder; otherwise the nearest one upwards that holds `.git`",
+        .target = &Settings::root,
+        .completion = Completion::folder},
     Option{.name = "stdlib",
            .argument = "DIR",
            .summary = "reads the catalogue from a folder instead of the one built in",
@@ -47,14 +50,18 @@ constexpr std::array<const Command*, 6> kCommands = {&check_command,   &build_co
 
 }  // namespace
 
-std::span<const Command* const> commands() { return kCommands; }
+std::span<const Command* const> commands() {
+  return kCommands;
+}
 
 const Command* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, [](const Command* command) { return command->name; });
   return found == kCommands.end() ? nullptr : *found;
 }
 
-std::span<const Option> global_options() { return kGlobalOptions; }
+std::span<const Option> global_options() {
+  return kGlobalOptions;
+}
 
 std::vector<std::string_view> emit_names() {
   std::vector<std::string_view> names;

@@ -18,8 +18,8 @@ struct Invocation;
 enum class Completion : std::uint8_t { none, choices, file, folder, code, command };
 
 struct Option {
-  std::string_view name;      ///< "output": written `--output`
-  char letter = '\0';         ///< 'o': written `-o`; none if zero
+  std::string_view name;           ///< "output": written `--output`
+  char letter = '\0';              ///< 'o': written `-o`; none if zero
   std::string_view argument = {};  ///< "PATH"; empty for a flag
   std::string_view summary;
   std::variant<bool Settings::*, std::string Settings::*, std::vector<std::string> Settings::*> target;

@@ -77,7 +77,8 @@ std::string_view extension_of(const Emit& emit) {
   return std::visit([](const auto* row) { return row->extension; }, emit);
 }
 
-std::string write_form(const Emit& emit, const View& view, const layout::Scene* scene, const Reading& reading) {
+std::string write_form(const Emit& emit, const View& view, const layout::Scene* scene,
+                       const Reading& reading) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit)) {
     if (const auto* from_design = std::get_if<backends::FromDesign>(&(*backend)->emit))
       return (*from_design)(*view.design, *view.unit->catalog);
@@ -114,7 +115,8 @@ std::vector<Output> plan(const Request& request, std::span<const View> views) {
   for (std::size_t i = 0; i < views.size(); ++i)
     for (const Emit& emit : request.emits)
       if (is_shown(emit, views, i))
-        outputs.push_back(planned_output(request.destination, *views[i].unit->input, name_of(emit, views[i])));
+        outputs.push_back(
+            planned_output(request.destination, *views[i].unit->input, name_of(emit, views[i])));
   return outputs;
 }
 
@@ -157,7 +159,8 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
   for (const File& file : program.reading.files)
     documents.push_back(&file.document);
   const Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
-  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
+  program.library =
+      load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
   progress.begin("checking", program.reading.inputs.size());
   for (const Input& input : program.reading.inputs) {
     program.units.push_back(make_unit(input, limits, program, session.sink));
@@ -177,7 +180,8 @@ std::vector<Output> compile(const Request& request, const FileReader& reader, Se
   std::deque<sema::Design> made;
   const std::vector<View> views = choose_views(program.units, request.views, made, session.sink);
   if (program.units.empty() || (views.empty() && !session.sink.has_errors()))
-    session.sink.report({Code::nothing_to_draw, request.inputs.front().span, "no scenario and no component in what was read"});
+    session.sink.report({Code::nothing_to_draw, request.inputs.front().span,
+                         "no scenario and no component in what was read"});
   std::vector<Output> outputs = plan(request, views);
   check_outputs(outputs, program.reading, reader, session.sink);
   if (session.sink.has_errors())

@@ -88,7 +88,8 @@ std::string bash_case_of(const Option& option) {
 
 std::string bash_operands_of(const Command& command) {
   if (command.completion == Completion::file)
-    return "compopt -o filenames; COMPREPLY=($(compgen -f -X '!*.stoa' -- \"$cur\") $(compgen -d -- \"$cur\"))";
+    return "compopt -o filenames; COMPREPLY=($(compgen -f -X '!*.stoa' -- \"$cur\") $(compgen -d -- "
+           "\"$cur\"))";
   if (command.completion == Completion::code)
     return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$cur\"))", joined(code_ids(), " "));
   return ":";
@@ -137,7 +138,8 @@ std::string fish_option(const Option& option, std::string_view condition) {
   if (option.letter != '\0')
     out += fmt::format(" -s {}", option.letter);
   if (!option.argument.empty())
-    out += option.completion == Completion::file || option.completion == Completion::folder ? " -r -F" : " -x";
+    out +=
+        option.completion == Completion::file || option.completion == Completion::folder ? " -r -F" : " -x";
   if (option.completion == Completion::choices)
     out += fmt::format(" -a '{}'", joined(choices_of(option), " "));
   return out + fmt::format(" -d '{}'\n", plain(option.summary));
@@ -146,11 +148,13 @@ std::string fish_option(const Option& option, std::string_view condition) {
 }  // namespace
 
 std::string bash_completion() {
-  std::string out = "# bash completion for stoa\n_stoa() {\n  local cur=${COMP_WORDS[COMP_CWORD]} command= word\n";
+  std::string out =
+      "# bash completion for stoa\n_stoa() {\n  local cur=${COMP_WORDS[COMP_CWORD]} command= word\n";
   out += "  local previous=${COMP_WORDS[COMP_CWORD-1]}\n  COMPREPLY=()\n";
-  out += fmt::format("  for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do\n    case $word in {}) command=$word; "
-                     "break ;; esac\n  done\n",
-                     joined(command_names(), "|"));
+  out += fmt::format(
+      "  for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do\n    case $word in {}) command=$word; "
+      "break ;; esac\n  done\n",
+      joined(command_names(), "|"));
   out += "  case $previous in\n";
   for (const Option& option : global_options())
     out += bash_case_of(option);
@@ -168,11 +172,14 @@ std::string bash_completion() {
 }
 
 std::string zsh_completion() {
-  std::string out = "#compdef stoa\n_stoa() {\n  local context state state_descr line\n  typeset -A opt_args\n";
+  std::string out =
+      "#compdef stoa\n_stoa() {\n  local context state state_descr line\n  typeset -A opt_args\n";
   out += "  local -a global=(\n";
   for (const Option& option : global_options())
     out += zsh_option(option);
-  out += "    '(-h --help)'{-h,--help}'[shows help]'\n    '(-V --version)'{-V,--version}'[shows the version]'\n  )\n";
+  out +=
+      "    '(-h --help)'{-h,--help}'[shows help]'\n    '(-V --version)'{-V,--version}'[shows the version]'\n "
+      " )\n";
   out += "  _arguments -C $global '1:command:->command' '*::argument:->argument'\n  case $state in\n";
   out += "  command)\n    local -a names=(\n";
   for (const Command* command : commands())
@@ -195,7 +202,9 @@ std::string fish_completion() {
                        plain(command->summary));
   for (const Option& option : global_options())
     out += fish_option(option, "");
-  out += "complete -c stoa -l help -s h -d 'shows help'\ncomplete -c stoa -l version -s V -d 'shows the version'\n";
+  out +=
+      "complete -c stoa -l help -s h -d 'shows help'\ncomplete -c stoa -l version -s V -d 'shows the "
+      "version'\n";
   for (const Command* command : commands()) {
     const std::string condition = fmt::format(" -n '__fish_seen_subcommand_from {}'", command->name);
     for (const Option& option : command->options)

@@ -1,13 +1,12 @@
 #include "compiler/driver/console.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 
 namespace stoa::driver {
 
@@ -43,9 +42,13 @@ void Console::out(std::string_view text) {
     out_error_ = write_all(STDOUT_FILENO, text);
 }
 
-void Console::err(std::string_view text) { write_all(STDERR_FILENO, text); }
+void Console::err(std::string_view text) {
+  write_all(STDERR_FILENO, text);
+}
 
-bool Console::is_err_terminal() const { return ::isatty(STDERR_FILENO) == 1; }
+bool Console::is_err_terminal() const {
+  return ::isatty(STDERR_FILENO) == 1;
+}
 
 bool use_color(std::string_view mode, const Console& console) {
   if (mode != "auto")

@@ -22,7 +22,8 @@ class Console {
   int out_error_ = 0;
 };
 
-/// Whether findings are colored. `mode` is `auto`, `always` or `never`; the environment counts for `auto` alone.
+/// Whether findings are colored. `mode` is `auto`, `always` or `never`; the environment counts for `auto`
+/// alone.
 bool use_color(std::string_view mode, const Console& console);
 
 /// Opens what the caller left closed of the three standard streams, so that no file takes its number, and

@@ -63,8 +63,7 @@ struct Finder {
       sink.report(Diagnostic(Code::cannot_read, argument.span,
                              fmt::format("`{}` holds no `.stoa` file", argument.text))
                       .note("hidden folders, folders called `build` and symbolic links are passed over"));
-    return std::ranges::all_of(paths,
-                               [&](const std::string& path) { return add({path, argument.span}); });
+    return std::ranges::all_of(paths, [&](const std::string& path) { return add({path, argument.span}); });
   }
 };
 
@@ -75,7 +74,8 @@ std::vector<FoundFile> find_files(std::span<const Argument> arguments, const Lim
   Finder finder{limits, reader, sink, {}, {}};
   for (const Argument& argument : arguments) {
     const bool is_folder = argument.text != "-" && reader.kind(argument.text) == PathKind::folder;
-    const bool has_place = is_folder ? finder.add_folder(argument) : finder.add({argument.text, argument.span});
+    const bool has_place =
+        is_folder ? finder.add_folder(argument) : finder.add({argument.text, argument.span});
     if (!has_place)
       break;
   }
@@ -85,15 +85,17 @@ std::vector<FoundFile> find_files(std::span<const Argument> arguments, const Lim
 std::optional<std::string> read_text(const FoundFile& file, const Limits& limits, const FileReader& reader,
                                      diag::Sink& sink) {
   const bool is_input = file.path == "-";
-  auto text = is_input ? reader.read_standard_input(limits.file_size) : reader.read(file.path, limits.file_size);
+  auto text =
+      is_input ? reader.read_standard_input(limits.file_size) : reader.read(file.path, limits.file_size);
   if (auto* bytes = std::get_if<std::string>(&text))
     return std::move(*bytes);
   const auto& error = std::get<ReadError>(text);
   const std::string shown = is_input ? "standard input" : fmt::format("`{}`", file.path);
   if (error.reason == ReadError::Reason::too_large) {
     const std::string limit = limit_text(limit_row(&Limits::file_size), limits.file_size);
-    sink.report(Diagnostic(Code::file_too_large, file.argument, fmt::format("{} is larger than {}", shown, limit))
-                    .help(fmt::format("`--limit file-size={}` allows more", limits.file_size * 10)));
+    sink.report(
+        Diagnostic(Code::file_too_large, file.argument, fmt::format("{} is larger than {}", shown, limit))
+            .help(fmt::format("`--limit file-size={}` allows more", limits.file_size * 10)));
     return std::nullopt;
   }
   sink.report(

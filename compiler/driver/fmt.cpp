@@ -36,9 +36,10 @@ std::optional<std::string> format_source(const SourceFile& source, const Limits&
     return syntax::format(document, source);
   for (diag::Diagnostic& finding : findings.sorted())
     sink.report(std::move(finding));
-  sink.report(diag::Diagnostic(diag::Code::cannot_format, Span{source.id(), 0, 0},
-                               fmt::format("`{}` cannot be formatted, for it has syntax errors", source.path()))
-                  .note("no file was changed"));
+  sink.report(
+      diag::Diagnostic(diag::Code::cannot_format, Span{source.id(), 0, 0},
+                       fmt::format("`{}` cannot be formatted, for it has syntax errors", source.path()))
+          .note("no file was changed"));
   return std::nullopt;
 }
 
@@ -64,8 +65,9 @@ std::size_t write_all_formatted(const std::vector<Formatted>& all, Invocation& i
   for (const Formatted& one : all) {
     const bool is_standard_input = one.file.path == kStandardInput;
     if (is_standard_input || one.is_changed())
-      outputs.push_back({is_standard_input ? one.file.path
-                                           : invocation.reader.canonical(one.file.path).value_or(one.file.path),
+      outputs.push_back({is_standard_input
+                             ? one.file.path
+                             : invocation.reader.canonical(one.file.path).value_or(one.file.path),
                          one.text, one.file.argument});
   }
   return write_outputs(outputs, invocation.console, invocation.session.sink);
@@ -99,10 +101,12 @@ int run_fmt(Invocation& invocation) {
 }
 
 constexpr std::array kOptions = {
-    Option{.name = "check",
-           .summary = "changes nothing, lists the files that are not in canonical form, and ends with 1 if any",
-           .target = &Settings::check},
-    Option{.name = "diff", .summary = "changes nothing, and shows what would change", .target = &Settings::diff},
+    Option{
+        .name = "check",
+        .summary = "changes nothing, lists the files that are not in canonical form, and ends with 1 if any",
+        .target = &Settings::check},
+    Option{
+        .name = "diff", .summary = "changes nothing, and shows what would change", .target = &Settings::diff},
 };
 
 constexpr std::array kExamples = {

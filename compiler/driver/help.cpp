@@ -72,7 +72,8 @@ std::string example_rows(std::span<const Example> examples) {
 }
 
 std::string global_rows() {
-  return option_rows(global_options()) + row("-h, --help", "shows this, or the help of a command", kMostHead + 4) +
+  return option_rows(global_options()) +
+         row("-h, --help", "shows this, or the help of a command", kMostHead + 4) +
          row("-V, --version", "shows the version", kMostHead + 4);
 }
 
@@ -82,7 +83,9 @@ constexpr std::string_view kExitCodes =
 
 }  // namespace
 
-std::string_view first_design() { return embedded_help().front().text; }
+std::string_view first_design() {
+  return embedded_help().front().text;
+}
 
 std::string option_head(const Option& option) {
   std::string head = option.letter == '\0' ? fmt::format("--{}", option.name)
@@ -93,7 +96,8 @@ std::string option_head(const Option& option) {
 }
 
 std::string help_text() {
-  std::string out = "stoa draws and checks architecture diagrams written as text\n\nUsage: stoa COMMAND [OPTIONS]\n\n";
+  std::string out =
+      "stoa draws and checks architecture diagrams written as text\n\nUsage: stoa COMMAND [OPTIONS]\n\n";
   out += "Commands:\n";
   for (const Command* command : commands())
     out += row(fmt::format("{} {}", command->name, command->operand), command->summary, kMostHead);
@@ -115,9 +119,9 @@ std::string help_text() {
 }
 
 std::string help_text(const Command& command) {
-  std::string out = fmt::format("stoa {}: {}\n\nUsage: stoa {} {}{}[OPTIONS]\n\n{}\n", command.name, command.summary,
-                                command.name, command.operand, command.operand.empty() ? "" : " ",
-                                command.description);
+  std::string out =
+      fmt::format("stoa {}: {}\n\nUsage: stoa {} {}{}[OPTIONS]\n\n{}\n", command.name, command.summary,
+                  command.name, command.operand, command.operand.empty() ? "" : " ", command.description);
   if (!command.options.empty())
     out += "\nOptions:\n" + option_rows(command.options);
   out += "\nOptions of every command:\n" + global_rows();

@@ -95,7 +95,8 @@ Library load_library(const std::optional<Argument>& folder, const Limits& limits
   }
   for (const ast::Document& document : library.documents)
     catalog::add(library.catalog, document, sink);
-  catalog::link(library.catalog, wanted.everything || folder ? catalog::Extent::whole : catalog::Extent::part, sink);
+  catalog::link(library.catalog, wanted.everything || folder ? catalog::Extent::whole : catalog::Extent::part,
+                sink);
   return library;
 }
 

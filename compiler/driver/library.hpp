@@ -22,8 +22,8 @@ struct Wanted {
   std::unordered_set<std::string_view> kinds{};  ///< of the parts in the inputs
 };
 
-/// What `documents` need: everything, if they have a kind that neither they nor the library declare, because then
-/// near names are looked for, or entries of their own, because those may refer to any other.
+/// What `documents` need: everything, if they have a kind that neither they nor the library declare, because
+/// then near names are looked for, or entries of their own, because those may refer to any other.
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn);
 
 /// `catalog` points into `documents`, which never move.

@@ -18,9 +18,15 @@ struct Unit {
 };
 
 constexpr std::array kUnits = {
-    Unit{"GiB", "bytes", 1ULL << 30}, Unit{"MiB", "bytes", 1ULL << 20}, Unit{"KiB", "bytes", 1ULL << 10},
-    Unit{"GB", "bytes", 1000000000},  Unit{"MB", "bytes", 1000000},     Unit{"KB", "bytes", 1000},
-    Unit{"B", "bytes", 1},            Unit{"m", "seconds", 60},         Unit{"s", "seconds", 1},
+    Unit{"GiB", "bytes", 1ULL << 30},
+    Unit{"MiB", "bytes", 1ULL << 20},
+    Unit{"KiB", "bytes", 1ULL << 10},
+    Unit{"GB", "bytes", 1000000000},
+    Unit{"MB", "bytes", 1000000},
+    Unit{"KB", "bytes", 1000},
+    Unit{"B", "bytes", 1},
+    Unit{"m", "seconds", 60},
+    Unit{"s", "seconds", 1},
     Unit{"px", "px", 1},
 };
 
@@ -30,8 +36,10 @@ struct Ceiling {
   std::uint64_t most;
 };
 constexpr std::array kCeilings = {
-    Ceiling{"file-size", (1ULL << 32) - (1ULL << 20)}, Ceiling{"nesting", 1000},
-    Ceiling{"layout-seconds", 86400},                  Ceiling{"picture-side", 10000000},
+    Ceiling{"file-size", (1ULL << 32) - (1ULL << 20)},
+    Ceiling{"nesting", 1000},
+    Ceiling{"layout-seconds", 86400},
+    Ceiling{"picture-side", 10000000},
 };
 
 std::uint64_t most_of(std::string_view name) {

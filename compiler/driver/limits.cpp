@@ -1,8 +1,9 @@
+#include "compiler/base/limits.hpp"
+
 #include <array>
 
 #include <fmt/format.h>
 
-#include "compiler/base/limits.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/exit_code.hpp"
 #include "compiler/driver/limit_option.hpp"
@@ -16,8 +17,8 @@ int run_limits(Invocation& invocation) {
   for (const LimitInfo& limit : limit_table()) {
     const std::string value = limit_text(limit, invocation.limits.*(limit.value));
     const bool has_unit = value.find(' ') != std::string::npos;
-    invocation.console.out(fmt::format("{:<15}  {:>8}  {}{}{}\n", limit.name, value, has_unit ? "" : limit.unit,
-                                       has_unit ? "" : " ", limit.summary));
+    invocation.console.out(fmt::format("{:<15}  {:>8}  {}{}{}\n", limit.name, value,
+                                       has_unit ? "" : limit.unit, has_unit ? "" : " ", limit.summary));
   }
   return kExitClean;
 }

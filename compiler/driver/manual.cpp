@@ -80,8 +80,10 @@ std::string manual_text() {
   std::string out = fmt::format(".TH STOA 1 \"\" \"stoa {}\" \"User Commands\"\n", version());
   out += ".SH NAME\nstoa \\- draws and checks architecture diagrams written as text\n";
   out += ".SH SYNOPSIS\n.B stoa\n\\fICOMMAND\\fR [\\fIOPTIONS\\fR]\n";
-  out += ".SH DESCRIPTION\nA design is a text file that names its parts, how requests walk through them, and why\n"
-         "each was chosen.\n.B stoa\nchecks it and draws it. A first design:\n.PP\n.nf\n.RS\n";
+  out +=
+      ".SH DESCRIPTION\nA design is a text file that names its parts, how requests walk through them, and "
+      "why\n"
+      "each was chosen.\n.B stoa\nchecks it and draws it. A first design:\n.PP\n.nf\n.RS\n";
   out += troff(first_design());
   out += ".RE\n.fi\n.SH COMMANDS\n";
   for (const Command* command : commands())

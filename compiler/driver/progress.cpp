@@ -1,8 +1,5 @@
 #include "compiler/driver/progress.hpp"
 
-#include <sys/time.h>
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -10,6 +7,8 @@
 #include <csignal>
 #include <cstring>
 #include <string_view>
+#include <sys/time.h>
+#include <unistd.h>
 
 namespace stoa::driver {
 
@@ -77,7 +76,9 @@ Progress::Progress(bool is_shown) : is_shown_(is_shown) {
   set_timer(kFirstMicroseconds, kNextMicroseconds);
 }
 
-Progress::~Progress() { finish(); }
+Progress::~Progress() {
+  finish();
+}
 
 void Progress::begin(const char* verb, std::size_t n_steps) {
   g_n_done = 0;
@@ -85,7 +86,9 @@ void Progress::begin(const char* verb, std::size_t n_steps) {
   g_verb = verb;
 }
 
-void Progress::step() { ++g_n_done; }
+void Progress::step() {
+  ++g_n_done;
+}
 
 void Progress::finish() {
   if (!is_shown_)

@@ -22,8 +22,10 @@ constexpr std::string_view kStandardInput = "-";
 
 /// Whether `path` is `folder` or below it; both absolute and normal.
 bool is_below(const fs::path& path, const fs::path& folder) {
-  const auto [end_of_folder, end_of_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end_of_folder == folder.end() || (end_of_folder->empty() && std::next(end_of_folder) == folder.end());
+  const auto [end_of_folder, end_of_path] =
+      std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end_of_folder == folder.end() ||
+         (end_of_folder->empty() && std::next(end_of_folder) == folder.end());
 }
 
 /// The path in an `import "path"` sentence; null if the statement is none.
@@ -90,10 +92,11 @@ class Reader {
       return std::nullopt;
     n_bytes_ += text->size();
     if (n_bytes_ > options_.limits.input_size)
-      return stop(Diagnostic(Code::input_too_large, found.argument,
-                             fmt::format("with `{}` all files together are larger than {} bytes", shown,
-                                         options_.limits.input_size))
-                      .help(fmt::format("`--limit input-size={}` allows more", options_.limits.input_size * 10)));
+      return stop(
+          Diagnostic(Code::input_too_large, found.argument,
+                     fmt::format("with `{}` all files together are larger than {} bytes", shown,
+                                 options_.limits.input_size))
+              .help(fmt::format("`--limit input-size={}` allows more", options_.limits.input_size * 10)));
     const SourceFile& source = sources_.add(shown, std::move(*text));
     const std::size_t place = reading_.files.size();
     File& file = reading_.files.emplace_back();
@@ -193,9 +196,10 @@ class Reader {
   bool is_too_deep(const ast::Word& word, std::size_t height) {
     if (open_.size() + height <= options_.limits.import_depth)
       return false;
-    sink_.report(Diagnostic(Code::imports_too_deep, word.span,
-                            fmt::format("this import makes a chain of {} files", open_.size() + height))
-                     .help(fmt::format("`--limit import-depth={}` allows more", options_.limits.import_depth * 2)));
+    sink_.report(
+        Diagnostic(Code::imports_too_deep, word.span,
+                   fmt::format("this import makes a chain of {} files", open_.size() + height))
+            .help(fmt::format("`--limit import-depth={}` allows more", options_.limits.import_depth * 2)));
     return true;
   }
 
@@ -231,8 +235,8 @@ class Reader {
     if (!canonical)
       return refuse(Code::import_not_found, fmt::format("there is no file `{}`", word.text), "");
     if (!is_below(*canonical, root_))
-      return refuse(Code::import_outside_root, fmt::format("`{}` is a link that leads out of the project", word.text),
-                    outside_help);
+      return refuse(Code::import_outside_root,
+                    fmt::format("`{}` is a link that leads out of the project", word.text), outside_help);
     // A design never quotes other files in its findings, such as the secrets that lie in `.git`.
     if (!canonical->ends_with(kExtension))
       return refuse(Code::import_not_found, fmt::format("`{}` is no `.stoa` file", word.text), "");

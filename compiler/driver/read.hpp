@@ -47,8 +47,8 @@ struct ReadOptions {
   std::optional<Argument> root;
 };
 
-/// Reads what `arguments` name: files, folders or `-`. What cannot be read is reported and left out; after a limit
-/// on all files together nothing more is read.
+/// Reads what `arguments` name: files, folders or `-`. What cannot be read is reported and left out; after a
+/// limit on all files together nothing more is read.
 Reading read_all(std::span<const Argument> arguments, const ReadOptions& options, const FileReader& reader,
                  SourceSet& sources, diag::Sink& sink);
 

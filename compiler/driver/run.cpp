@@ -36,8 +36,8 @@ int end_of_output(int code, Console& console) {
   if (error == 0)
     return code;
   if (error != EPIPE)
-    console.err(fmt::format("stoa: standard output cannot be written: {}\n",
-                            std::generic_category().message(error)));
+    console.err(
+        fmt::format("stoa: standard output cannot be written: {}\n", std::generic_category().message(error)));
   return std::max(code, kExitIo);
 }
 

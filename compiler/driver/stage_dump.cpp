@@ -14,6 +14,8 @@ constexpr std::array kDumps = {
 
 }  // namespace
 
-std::span<const StageDump> stage_dumps() { return kDumps; }
+std::span<const StageDump> stage_dumps() {
+  return kDumps;
+}
 
 }  // namespace stoa::driver

@@ -79,7 +79,9 @@ void check_outputs(std::span<const Output> outputs, const Reading& reading, cons
       sink.report(Diagnostic(Code::cannot_write, output.argument,
                              fmt::format("`{}` cannot be written: it is a folder", output.path)));
     const auto identity = reader.identity(output.path);
-    const auto is_it = [&](const File& file) { return !file.canonical.empty() && file.identity == *identity; };
+    const auto is_it = [&](const File& file) {
+      return !file.canonical.empty() && file.identity == *identity;
+    };
     if (identity && std::ranges::any_of(reading.files, is_it))
       sink.report(Diagnostic(Code::output_is_input, output.argument,
                              fmt::format("`{}` is one of the files that are read", output.path)));

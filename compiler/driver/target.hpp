@@ -19,7 +19,7 @@ namespace stoa::driver {
 struct Output {
   std::string path;  ///< `-` for standard output
   std::string bytes;
-  Span argument;     ///< what on the command line asked for it
+  Span argument;  ///< what on the command line asked for it
 };
 
 /// What `-o` says.

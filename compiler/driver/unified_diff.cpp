@@ -42,8 +42,8 @@ void add_line(std::vector<Change>& changes, std::size_t before, std::size_t afte
   ++(is_removed ? changes.back().n_removed : changes.back().n_added);
 }
 
-/// Myers' algorithm: `furthest[k]` is how far in `a` the diagonal k = x - y reaches with d edits, and the rows
-/// of all d together lead back to the start.
+/// Myers' algorithm: `furthest[k]` is how far in `a` the diagonal k = x - y reaches with d edits, and the
+/// rows of all d together lead back to the start.
 std::vector<Change> find_changes(const Lines& a, const Lines& b) {
   const int n = static_cast<int>(a.size());
   const int m = static_cast<int>(b.size());
@@ -60,7 +60,8 @@ std::vector<Change> find_changes(const Lines& a, const Lines& b) {
     // Only the diagonals that this row reads are kept of the row before.
     rows.emplace_back(furthest.begin() + middle - d - 1, furthest.begin() + middle + d + 2);
     for (int k = -d; k <= d && !is_found; k += 2) {
-      int x = goes_down(furthest, middle, k, d) ? furthest[at(middle + k + 1)] : furthest[at(middle + k - 1)] + 1;
+      int x =
+          goes_down(furthest, middle, k, d) ? furthest[at(middle + k + 1)] : furthest[at(middle + k - 1)] + 1;
       int y = x - k;
       while (x < n && y < m && a[at(x)] == b[at(y)])
         ++x, ++y;
@@ -118,7 +119,8 @@ void add_hunk(std::string& out, const std::vector<Change>& changes, std::size_t 
   const std::size_t a_last = changes[last].before + changes[last].n_removed;
   const std::size_t a_end = std::min(a.size(), a_last + kContext);
   const std::size_t b_end = changes[last].after + changes[last].n_added + (a_end - a_last);
-  out += fmt::format("@@ -{} +{} @@\n", range_text(a_begin, a_end - a_begin), range_text(b_begin, b_end - b_begin));
+  out += fmt::format("@@ -{} +{} @@\n", range_text(a_begin, a_end - a_begin),
+                     range_text(b_begin, b_end - b_begin));
   std::size_t next = a_begin;
   for (std::size_t i = first; i <= last; ++i) {
     const Change& change = changes[i];
@@ -142,10 +144,12 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   while (n_same < a.size() && n_same < b.size() && a[n_same] == b[n_same])
     ++n_same;
   std::size_t n_tail = 0;
-  while (n_tail < a.size() - n_same && n_tail < b.size() - n_same && a[a.size() - 1 - n_tail] == b[b.size() - 1 - n_tail])
+  while (n_tail < a.size() - n_same && n_tail < b.size() - n_same &&
+         a[a.size() - 1 - n_tail] == b[b.size() - 1 - n_tail])
     ++n_tail;
   const auto middle = [&](const Lines& lines) {
-    return Lines(lines.begin() + static_cast<std::ptrdiff_t>(n_same), lines.end() - static_cast<std::ptrdiff_t>(n_tail));
+    return Lines(lines.begin() + static_cast<std::ptrdiff_t>(n_same),
+                 lines.end() - static_cast<std::ptrdiff_t>(n_tail));
   };
   std::vector<Change> changes = find_changes(middle(a), middle(b));
   for (Change& change : changes) {

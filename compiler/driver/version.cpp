@@ -2,6 +2,8 @@
 
 namespace stoa::driver {
 
-std::string_view version() { return STOA_VERSION; }
+std::string_view version() {
+  return STOA_VERSION;
+}
 
 }  // namespace stoa::driver

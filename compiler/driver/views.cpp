@@ -69,7 +69,8 @@ struct Chooser {
         return true;
       }
     return add_flow_of(scenario.reference(), name) ||
-           std::ranges::any_of(scenario.stages, [&](const Design& stage) { return add_flow_of(stage, name); });
+           std::ranges::any_of(scenario.stages,
+                               [&](const Design& stage) { return add_flow_of(stage, name); });
   }
 
   bool add_wanted(std::string_view name) const {
@@ -131,7 +132,8 @@ std::vector<View> choose_views(std::span<const Unit> units, std::span<const Argu
           is_found[i] = true;
     }
   // A run without any scenario has another finding of its own.
-  const bool has_scenarios = std::ranges::any_of(units, [](const Unit& unit) { return !unit.scenarios.empty(); });
+  const bool has_scenarios =
+      std::ranges::any_of(units, [](const Unit& unit) { return !unit.scenarios.empty(); });
   for (std::size_t i = 0; i < wanted.size() && has_scenarios; ++i)
     if (!is_found[i])
       report_unknown(wanted[i], units, sink);

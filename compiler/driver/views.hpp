@@ -28,8 +28,8 @@ struct View {
   std::string name;  ///< `shop`, or `shop.checkout` for a flow or stage of it
 };
 
-/// The views that `wanted` names: `whole`, `all`, flows and stages. Nothing wanted means `whole`. A name that no
-/// scenario has is reported. Designs that had to be made for it go into `made`.
+/// The views that `wanted` names: `whole`, `all`, flows and stages. Nothing wanted means `whole`. A name that
+/// no scenario has is reported. Designs that had to be made for it go into `made`.
 std::vector<View> choose_views(std::span<const Unit> units, std::span<const Argument> wanted,
                                std::deque<sema::Design>& made, diag::Sink& sink);
 

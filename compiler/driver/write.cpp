@@ -1,16 +1,15 @@
 #include "compiler/driver/write.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,7 +24,9 @@ constexpr mode_t kModeBits = 0777;
 constexpr mode_t kNewFileMode = 0666;
 constexpr std::size_t kBatch = 128;  // Files open at a time: far below what any system allows.
 
-std::string system_text(int error) { return std::generic_category().message(error); }
+std::string system_text(int error) {
+  return std::generic_category().message(error);
+}
 
 /// Keeps signals that would end the run until a moment when nothing is left behind.
 class SignalHold {

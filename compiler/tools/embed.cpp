@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostInLiteral = 8000;  // Compilers need not take more than 65,536 in one.
 
-char octal_digit(unsigned value) { return static_cast<char>('0' + (value & 7U)); }
+char octal_digit(unsigned value) {
+  return static_cast<char>('0' + (value & 7U));
+}
 
 /// `text` as string literals that follow each other, whatever bytes it holds.
 std::string as_literals(std::string_view text) {
@@ -66,8 +68,9 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "stoa-embed: %s cannot be read\n", file.c_str());
       return 1;
     }
-    rows += "    {" + as_literals(fs::relative(file, base).generic_string()) + ",\n    {" + as_literals(text) + ", " +
-            std::to_string(text.size()) + "},\n    " + as_literals(heads_of(text)) + "},\n";
+    rows += "    {" + as_literals(fs::relative(file, base).generic_string()) + ",\n    {" +
+            as_literals(text) + ", " + std::to_string(text.size()) + "},\n    " +
+            as_literals(heads_of(text)) + "},\n";
   }
   // A span over one row less than there are: an array may not be empty.
   out += "namespace {\nconstexpr EmbeddedFile kFiles[] = {\n" + rows + "    {},\n};\n}  // namespace\n\n";

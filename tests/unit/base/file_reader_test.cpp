@@ -1,10 +1,9 @@
 #include "compiler/base/file_reader.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -66,7 +65,8 @@ TEST_F(DiskReaderTest, tells_a_folder_from_what_is_missing) {
 }
 
 TEST_F(DiskReaderTest, lists_designs_sorted_and_passes_over_hidden_build_and_links) {
-  for (const char* name : {"b/x.stoa", "a.stoa", "b/a.stoa", "b/notes.txt", ".git/h.stoa", "build/o.stoa", ".h.stoa"})
+  for (const char* name :
+       {"b/x.stoa", "a.stoa", "b/a.stoa", "b/notes.txt", ".git/h.stoa", "build/o.stoa", ".h.stoa"})
     write(name, "");
   fs::create_symlink("a.stoa", path("link.stoa"));
   fs::create_directory_symlink(".", path("loop"));

@@ -11,11 +11,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-ParsedCommand parse(const Words& words) { return parse_command_line(words); }
+ParsedCommand parse(const Words& words) {
+  return parse_command_line(words);
+}
 
 TEST(CommandLine, takes_options_of_a_command_and_of_all_in_any_order) {
-  const ParsedCommand parsed = parse({"--color", "never", "build", "a.stoa", "--emit", "svg,dot", "b.stoa", "--emit=json",
-                                      "-o", "-", "--limit", "files=2", "-", "--format", "json"});
+  const ParsedCommand parsed =
+      parse({"--color", "never", "build", "a.stoa", "--emit", "svg,dot", "b.stoa", "--emit=json", "-o", "-",
+             "--limit", "files=2", "-", "--format", "json"});
   ASSERT_FALSE(parsed.error) << parsed.error->message;
   EXPECT_EQ(parsed.command, &build_command);
   EXPECT_EQ(parsed.settings.operands, (Words{"a.stoa", "b.stoa", "-"}));
@@ -89,7 +92,8 @@ std::string all_help() {
 
 INSTANTIATE_TEST_SUITE_P(CommandLine, Documents,
                          testing::Values(std::pair("help", all_help()), std::pair("man", manual_text()),
-                                         std::pair("bash", bash_completion()), std::pair("zsh", zsh_completion()),
+                                         std::pair("bash", bash_completion()),
+                                         std::pair("zsh", zsh_completion()),
                                          std::pair("fish", fish_completion())),
                          [](const auto& document) { return std::string(document.param.first); });
 

@@ -16,8 +16,9 @@ TEST(LimitOption, reads_numbers_and_units) {
 }
 
 TEST(LimitOption, leaves_the_limits_alone_when_it_cannot_read) {
-  for (const char* option : {"files", "files=", "files=-1", "files=x", "files=5MiB", "files=99999999999999999999999",
-                             "file-size=99999999999GiB", "file-size=8GiB", "nesting=100000", "fils=5", "=5"}) {
+  for (const char* option :
+       {"files", "files=", "files=-1", "files=x", "files=5MiB", "files=99999999999999999999999",
+        "file-size=99999999999GiB", "file-size=8GiB", "nesting=100000", "fils=5", "=5"}) {
     Limits limits;
     EXPECT_TRUE(set_limit(option, limits)) << option;
     EXPECT_EQ(limits.files, Limits().files) << option;

@@ -62,7 +62,8 @@ TEST_F(ReadTest, shows_a_circle_of_imports_once_as_a_chain) {
   reader_.add("c.stoa", "import \"a.stoa\"\n");
   const Reading reading = read({"a.stoa", "b.stoa", "c.stoa"});
   ASSERT_EQ(errors(), Codes{Code::import_cycle});
-  EXPECT_EQ(sink_.sorted().front().message(), "files import each other: a.stoa -> b.stoa -> c.stoa -> a.stoa");
+  EXPECT_EQ(sink_.sorted().front().message(),
+            "files import each other: a.stoa -> b.stoa -> c.stoa -> a.stoa");
   EXPECT_EQ(reading.inputs.size(), 3U);
 }
 
@@ -108,7 +109,8 @@ TEST_F(ReadTest, follows_no_link_out_of_the_root_and_no_absolute_path) {
 }
 
 TEST_F(ReadTest, imports_nothing_but_stoa_files_even_through_links) {
-  reader_.add("p/shop.stoa", "import \"config\"\nimport \"link.stoa\"\nimport \"folder.stoa\"\nimport \"gone.stoa\"\n");
+  reader_.add("p/shop.stoa",
+              "import \"config\"\nimport \"link.stoa\"\nimport \"folder.stoa\"\nimport \"gone.stoa\"\n");
   reader_.add("p/config", "token = 1");
   reader_.add("p/folder.stoa/x", "");
   reader_.add_link("p/link.stoa", "p/config");

@@ -5,7 +5,9 @@
 namespace stoa::driver {
 namespace {
 
-TEST(UnifiedDiff, says_nothing_about_equal_texts) { EXPECT_EQ(unified_diff("a", "x\n", "x\n"), ""); }
+TEST(UnifiedDiff, says_nothing_about_equal_texts) {
+  EXPECT_EQ(unified_diff("a", "x\n", "x\n"), "");
+}
 
 TEST(UnifiedDiff, shows_a_changed_line_with_three_lines_around_it) {
   EXPECT_EQ(unified_diff("f", "1\n2\n3\n4\nold\n6\n7\n8\n9\n", "1\n2\n3\n4\nnew\n6\n7\n8\n9\n"),
@@ -22,7 +24,8 @@ TEST(UnifiedDiff, keeps_far_changes_apart_and_near_ones_together) {
 TEST(UnifiedDiff, names_empty_ranges_and_missing_line_ends_as_patch_wants) {
   EXPECT_EQ(unified_diff("f", "", "x\n"), "--- f\n+++ f\n@@ -0,0 +1 @@\n+x\n");
   EXPECT_EQ(unified_diff("f", "x\n", ""), "--- f\n+++ f\n@@ -1 +0,0 @@\n-x\n");
-  EXPECT_EQ(unified_diff("f", "x", "x\n"), "--- f\n+++ f\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
+  EXPECT_EQ(unified_diff("f", "x", "x\n"),
+            "--- f\n+++ f\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
 }
 
 TEST(UnifiedDiff, gives_up_searching_where_almost_everything_differs) {

@@ -1,11 +1,10 @@
 #include "compiler/driver/write.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -24,7 +23,9 @@ class WriteTest : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   std::string path(std::string_view name) const { return (folder_ / name).string(); }
-  Output output(std::string_view name, std::string bytes) const { return {path(name), std::move(bytes), Span{}}; }
+  Output output(std::string_view name, std::string bytes) const {
+    return {path(name), std::move(bytes), Span{}};
+  }
   std::string text(std::string_view name) const {
     std::ifstream in(folder_ / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
