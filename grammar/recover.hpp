@@ -26,7 +26,8 @@ struct recover {
   }
 };
 
-/// Skips the rest of a line, texts in quotes as a whole, but stops before a `}` that closes what was open before.
+/// Skips the rest of a line, texts in quotes as a whole, but stops before a `}` that closes what was open
+/// before.
 struct skip_to_line_end {
   using rule_t = skip_to_line_end;
   using subs_t = tao::pegtl::empty_list;
@@ -66,8 +67,8 @@ struct skip_to_line_end {
   }
 
  private:
-  /// Whether nothing but blanks and a comment follows the character at hand on its line. Asked for a brace that
-  /// opens a body only, so a line is read at most twice where its braces are followed by blanks alone.
+  /// Whether nothing but blanks and a comment follows the character at hand on its line. Asked for a brace
+  /// that opens a body only, so a line is read at most twice where its braces are followed by blanks alone.
   template <typename Input>
   static bool ends_line(Input& in) {
     for (std::size_t at = 1; at < in.size(at + 1); ++at) {
@@ -87,8 +88,9 @@ struct skip_to_line_end {
   }
 };
 
-/// Skips a broken head: to the `{` of its body if it has one on this line, else to the end of the line. Head and skip
-/// together take at least one character, since a head is tried only where a line has something to say.
+/// Skips a broken head: to the `{` of its body if it has one on this line, else to the end of the line. Head
+/// and skip together take at least one character, since a head is tried only where a line has something to
+/// say.
 struct skip_broken_head : skip_to_line_end {
   using rule_t = skip_broken_head;
   using subs_t = tao::pegtl::empty_list;

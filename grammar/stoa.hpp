@@ -1,5 +1,5 @@
-// The grammar of the language: one rule per line, no actions. What an author reads when a rule fails stands in
-// messages.hpp; stoa.ebnf says the same for people and editors.
+// The grammar of the language: one rule per line, no actions. What an author reads when a rule fails stands
+// in messages.hpp; stoa.ebnf says the same for people and editors.
 //
 // Every rule is decided by the next one to three characters, so nothing is tried twice and parsing is linear.
 // `must` stands directly after the token that commits to a form.
@@ -12,6 +12,9 @@
 namespace stoa::grammar {
 
 namespace peg = tao::pegtl;
+
+// One rule a line, in columns.
+// clang-format off
 
 // Bytes. An invisible character was reported by the check of bytes already; here it is a blank.
 struct high_byte        : peg::ranges<'\x80', '\xff'> {};
@@ -109,5 +112,7 @@ struct item             : peg::seq<begin, recover<head, skip_head>, blanks, peg:
 struct at_item          : peg::not_at<peg::sor<peg::one<'}'>, peg::eof>> {};
 struct items            : peg::seq<gap, peg::star<peg::seq<peg::sor<peg::seq<at_item, item>, stray_close>, gap>>> {};
 struct file             : peg::seq<peg::opt<byte_order_mark>, items, peg::star<peg::seq<unmatched_close, items>>, peg::eof> {};
+
+// clang-format on
 
 }  // namespace stoa::grammar

@@ -16,10 +16,10 @@ using FromDesign = std::string (*)(const sema::Design&, const catalog::Catalog&)
 using FromScene = std::string (*)(const layout::Scene&);
 
 struct Backend {
-  std::string_view name;                       ///< what `--emit` takes
-  std::string_view extension;                  ///< of the file written, with its dot
-  std::string_view summary;                    ///< one line, for `--help`
-  std::variant<FromDesign, FromScene> emit;    ///< a layout is made only if a chosen backend wants a scene
+  std::string_view name;                     ///< what `--emit` takes
+  std::string_view extension;                ///< of the file written, with its dot
+  std::string_view summary;                  ///< one line, for `--help`
+  std::variant<FromDesign, FromScene> emit;  ///< a layout is made only if a chosen backend wants a scene
 };
 
 std::span<const Backend> all();

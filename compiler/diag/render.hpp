@@ -14,9 +14,10 @@ struct RenderOptions {
   std::size_t most = 100;  ///< how many are shown; the rest are counted
 };
 
-/// The full form: excerpt with carets, labels, notes, help. Ends with a summary line if there is anything to say.
-/// No line starts with text of the author, and no escape character of theirs gets through.
-std::string render_text(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options);
+/// The full form: excerpt with carets, labels, notes, help. Ends with a summary line if there is anything to
+/// say. No line starts with text of the author, and no escape character of theirs gets through.
+std::string render_text(std::span<const Diagnostic> diagnostics, const SourceSet& sources,
+                        const RenderOptions& options);
 
 /// One line each: `path:line:column: error[E0201]: message`.
 std::string render_concise(std::span<const Diagnostic> diagnostics, const SourceSet& sources,

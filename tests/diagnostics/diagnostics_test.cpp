@@ -19,7 +19,9 @@ struct Row {
   Case expected;
 };
 
-void PrintTo(const Row& row, std::ostream* out) { *out << row.file << ": " << row.expected.title; }
+void PrintTo(const Row& row, std::ostream* out) {
+  *out << row.file << ": " << row.expected.title;
+}
 
 std::vector<Row> all_rows() {
   std::vector<Row> rows;
@@ -63,10 +65,12 @@ TEST(DiagnosticCases, can_all_be_read_and_are_about_the_code_of_their_file) {
     for (const std::string& fault : file.faults)
       ADD_FAILURE() << shown(path) << ", " << fault;
     EXPECT_TRUE(diag::find_code(code)) << shown(path) << " is named after no diagnostic";
-    EXPECT_TRUE(std::ranges::any_of(file.cases, [&](const Case& one) {
-      return std::ranges::any_of(one.expectations, [&](const auto& e) { return e.code == code; });
-    })) << shown(path)
-        << " never expects " << code;
+    EXPECT_TRUE(std::ranges::any_of(file.cases,
+                                    [&](const Case& one) {
+                                      return std::ranges::any_of(
+                                          one.expectations, [&](const auto& e) { return e.code == code; });
+                                    }))
+        << shown(path) << " never expects " << code;
     EXPECT_GE(file.cases.size(), 2U) << shown(path) << " has fewer than two cases";
   }
 }

@@ -1,4 +1,5 @@
-// Runs every ```stoa block of the pages that people read. What a block must give stands after the word `stoa`:
+// Runs every ```stoa block of the pages that people read. What a block must give stands after the word
+// `stoa`:
 //
 //   stoa              nothing at all
 //   stoa fails CODE   exactly these codes; so do `warns` and `notes`
@@ -26,7 +27,9 @@ struct Shown {
   Block block;
 };
 
-void PrintTo(const Shown& shown_block, std::ostream* out) { *out << shown_block.page << ":" << shown_block.block.line; }
+void PrintTo(const Shown& shown_block, std::ostream* out) {
+  *out << shown_block.page << ":" << shown_block.block.line;
+}
 
 std::vector<Shown> all_blocks() {
   std::vector<Shown> blocks;
@@ -74,8 +77,10 @@ TEST_P(Pages, show_blocks_that_give_what_is_said_of_them) {
   const bool names_codes = how == "fails" || how == "warns" || how == "notes";
   EXPECT_TRUE(names_codes || how.empty() || how == "part" || how == "imports")
       << page << ":" << block.line << ": `" << block.info << "` is no way to mark a block";
-  EXPECT_EQ(names_codes, words.size() > 2) << page << ":" << block.line << ": codes go with `fails`, `warns`, `notes`";
-  const std::set<std::string> expected(words.begin() + (names_codes ? 2 : static_cast<long>(words.size())), words.end());
+  EXPECT_EQ(names_codes, words.size() > 2)
+      << page << ":" << block.line << ": codes go with `fails`, `warns`, `notes`";
+  const std::set<std::string> expected(words.begin() + (names_codes ? 2 : static_cast<long>(words.size())),
+                                       words.end());
   EXPECT_EQ(found, expected) << page << ":" << block.line << "\n" << block.text << listed(*analysis);
 }
 

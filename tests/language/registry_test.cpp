@@ -21,7 +21,9 @@ fs::path page_of(std::string_view code) {
   return repository_root() / "docs/diagnostics" / fmt::format("{}.md", code);
 }
 
-bool holds(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+bool holds(const std::string& text, std::string_view piece) {
+  return text.find(piece) != std::string::npos;
+}
 
 TEST(Registry, every_code_has_a_page_that_begins_with_its_title) {
   for (const diag::CodeInfo& code : diag::codes()) {
@@ -38,11 +40,13 @@ TEST(Registry, every_code_has_a_page_that_begins_with_its_title) {
 TEST(Registry, every_page_shows_its_code_failing) {
   for (const diag::CodeInfo& code : diag::codes()) {
     const auto blocks = blocks_of(read_file(page_of(code.id)));
-    EXPECT_TRUE(std::ranges::any_of(blocks, [&](const Block& block) {
-      const bool fails = block.info == fmt::format("stoa fails {}", code.id);
-      return fails || (block.info == "console" && holds(block.text, fmt::format("[{}]", code.id)));
-    })) << code.id
-        << ".md has no block that gives the code";
+    EXPECT_TRUE(std::ranges::any_of(blocks,
+                                    [&](const Block& block) {
+                                      const bool fails = block.info == fmt::format("stoa fails {}", code.id);
+                                      return fails || (block.info == "console" &&
+                                                       holds(block.text, fmt::format("[{}]", code.id)));
+                                    }))
+        << code.id << ".md has no block that gives the code";
   }
 }
 
@@ -94,7 +98,8 @@ std::string_view family_title(std::string_view family) {
 std::string index_text() {
   std::string out =
       "# Diagnostics\n\n"
-      "Generated from `compiler/diag/codes.def` by the test `Registry`; `STOA_BLESS=1 ctest -R Registry` writes it.\n"
+      "Generated from `compiler/diag/codes.def` by the test `Registry`; `STOA_BLESS=1 ctest -R Registry` "
+      "writes it.\n"
       "`stoa explain CODE` prints a page; E is an error, W a warning, N a note.\n";
   std::string family;
   for (const diag::CodeInfo& code : diag::codes()) {

@@ -1,10 +1,10 @@
 #include "tests/support/annotations.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <optional>
+
+#include <fmt/format.h>
 
 namespace stoa::testing {
 
@@ -74,7 +74,9 @@ std::optional<std::string> title_of(std::string_view line) {
   return std::string(line.substr(4, line.size() - 8));
 }
 
-bool contains(const std::string& text, const std::string& piece) { return text.find(piece) != std::string::npos; }
+bool contains(const std::string& text, const std::string& piece) {
+  return text.find(piece) != std::string::npos;
+}
 
 bool says(const diag::Diagnostic& finding, const Expectation::Piece& piece) {
   const auto is_in = [&](const std::string& text) { return contains(text, piece.text); };
@@ -90,7 +92,8 @@ bool says(const diag::Diagnostic& finding, const Expectation::Piece& piece) {
 }
 
 std::string shown(const diag::Diagnostic& finding, const SourceFile& source) {
-  std::string out = fmt::format("{} {} \"{}\"", diag::info(finding.code()).id, columns_of(finding, source), finding.message());
+  std::string out = fmt::format("{} {} \"{}\"", diag::info(finding.code()).id, columns_of(finding, source),
+                                finding.message());
   for (const std::string& help : finding.helps())
     out += fmt::format(" help \"{}\"", help);
   if (finding.fix())
@@ -141,7 +144,8 @@ CaseFile read_cases(std::string_view text) {
     Case& open = file.cases.back();
     ++line_of_case;
     const std::size_t mark = line.find(kMark);
-    std::string_view rest = mark == std::string_view::npos ? std::string_view() : line.substr(mark + kMark.size());
+    std::string_view rest =
+        mark == std::string_view::npos ? std::string_view() : line.substr(mark + kMark.size());
     if (mark != std::string_view::npos) {
       const std::size_t last = line.substr(0, mark).find_last_not_of(' ');
       line = line.substr(0, last == std::string_view::npos ? 0 : last + 1);

@@ -2,13 +2,13 @@
 //
 //   api -> databse   #~ E0202 8-14 "nothing is called" help "did you mean"
 //
-// Columns count code points from 1 and include both ends; `8` alone is a place between two characters, and `8-+2:3`
-// ends two lines further down. `#~^` speaks of the line above, `#~^^` of the one above that. After the columns stand
-// pieces of the message, or of its `help`, `note`, `label` or `here`. An annotation is taken out of the text before
-// that is read, with the blanks before it. `⟨E2 80 8B⟩` stands for those bytes.
+// Columns count code points from 1 and include both ends; `8` alone is a place between two characters, and
+// `8-+2:3` ends two lines further down. `#~^` speaks of the line above, `#~^^` of the one above that. After
+// the columns stand pieces of the message, or of its `help`, `note`, `label` or `here`. An annotation is
+// taken out of the text before that is read, with the blanks before it. `⟨E2 80 8B⟩` stands for those bytes.
 //
-// A file holds several cases, each after a line `--- what it shows ---`. What stands before the first is the catalogue
-// that the cases are checked against, instead of stdlib/.
+// A file holds several cases, each after a line `--- what it shows ---`. What stands before the first is the
+// catalogue that the cases are checked against, instead of stdlib/.
 #pragma once
 
 #include <cstddef>
@@ -23,10 +23,10 @@ namespace stoa::testing {
 
 struct Expectation {
   std::string code;
-  std::size_t line = 0;     ///< of the text, from 1
-  std::string columns;      ///< as written: `8-14`
+  std::size_t line = 0;  ///< of the text, from 1
+  std::string columns;   ///< as written: `8-14`
   struct Piece {
-    std::string of;         ///< `message`, `help`, `note`, `label` or `here`
+    std::string of;  ///< `message`, `help`, `note`, `label` or `here`
     std::string text;
   };
   std::vector<Piece> pieces;

@@ -1,9 +1,9 @@
 #include "tests/support/front_end.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "compiler/catalog/load.hpp"
 #include "compiler/sema/check.hpp"

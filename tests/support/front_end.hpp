@@ -1,4 +1,5 @@
-// The front end over a text in memory: parse, catalogue, resolve, check, `allow`. Nothing is read but stdlib/.
+// The front end over a text in memory: parse, catalogue, resolve, check, `allow`. Nothing is read but
+// stdlib/.
 #pragma once
 
 #include <deque>

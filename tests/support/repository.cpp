@@ -9,7 +9,9 @@ namespace stoa::testing {
 
 namespace fs = std::filesystem;
 
-fs::path repository_root() { return STOA_SOURCE_DIR; }
+fs::path repository_root() {
+  return STOA_SOURCE_DIR;
+}
 
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -34,6 +36,8 @@ std::vector<fs::path> files_below(std::string_view folder, std::string_view endi
   return found;
 }
 
-std::string shown(const fs::path& path) { return path.lexically_relative(repository_root()).generic_string(); }
+std::string shown(const fs::path& path) {
+  return path.lexically_relative(repository_root()).generic_string();
+}
 
 }  // namespace stoa::testing

@@ -14,7 +14,8 @@ std::filesystem::path repository_root();
 /// All bytes of a file; a test that names a missing file fails loudly.
 std::string read_file(const std::filesystem::path& path);
 
-/// The files below a folder of the tree whose names end so, sorted by path. Hidden folders and builds are passed over.
+/// The files below a folder of the tree whose names end so, sorted by path. Hidden folders and builds are
+/// passed over.
 std::vector<std::filesystem::path> files_below(std::string_view folder, std::string_view ending);
 
 /// The path within the tree, with `/`: for messages.

@@ -1,9 +1,10 @@
+#include "compiler/catalog/catalog.hpp"
+
 #include <cmath>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "compiler/catalog/catalog.hpp"
 #include "tests/support/front_end.hpp"
 
 namespace stoa::testing {
@@ -13,10 +14,12 @@ using catalog::ValueType;
 
 TEST(Quantity, is_read_in_the_unit_of_its_type) {
   const std::tuple<const char*, ValueType, double> quantities[] = {
-      {"250ms", ValueType::duration, 0.25}, {"15m", ValueType::duration, 900}, {"2d", ValueType::duration, 172800},
-      {"256KB", ValueType::size, 256e3},    {"1MiB", ValueType::size, 1048576}, {"1.5GB", ValueType::size, 1.5e9},
-      {"50/s", ValueType::rate, 50},        {"3000/m", ValueType::rate, 50},   {"99.9%", ValueType::percent, 99.9},
-      {"12", ValueType::count, 12},         {"20k", ValueType::count, 20000},  {"-3", ValueType::count, -3}};
+      {"250ms", ValueType::duration, 0.25}, {"15m", ValueType::duration, 900},
+      {"2d", ValueType::duration, 172800},  {"256KB", ValueType::size, 256e3},
+      {"1MiB", ValueType::size, 1048576},   {"1.5GB", ValueType::size, 1.5e9},
+      {"50/s", ValueType::rate, 50},        {"3000/m", ValueType::rate, 50},
+      {"99.9%", ValueType::percent, 99.9},  {"12", ValueType::count, 12},
+      {"20k", ValueType::count, 20000},     {"-3", ValueType::count, -3}};
   for (const auto& [text, type, value] : quantities) {
     const auto quantity = catalog::read_quantity(text);
     ASSERT_TRUE(quantity) << text;

@@ -30,10 +30,8 @@ bool holds_all(const Scene& scene) {
   const Rect picture{0, 0, scene.width, scene.height};
   return std::all_of(scene.tiles.begin(), scene.tiles.end(),
                      [&](const Tile& tile) { return holds(picture, unite(tile.icon, tile.label_box), 0); }) &&
-         std::all_of(scene.frames.begin(), scene.frames.end(),
-                     [&](const Frame& frame) { return holds(picture, frame.box, 0); }) &&
-         std::all_of(scene.badges.begin(), scene.badges.end(),
-                     [&](const Badge& badge) { return holds(picture, badge.center); }) &&
+         std::ranges::all_of(scene.frames, [&](const Frame& one) { return holds(picture, one.box, 0); }) &&
+         std::ranges::all_of(scene.badges, [&](const Badge& one) { return holds(picture, one.center); }) &&
          (!scene.legend || holds(picture, scene.legend->panel, 0));
 }
 
@@ -208,8 +206,7 @@ TEST(Layout, a_design_of_nothing_is_a_header) {
   DesignBuilder built;
   const Scene scene = lay_out(built);
   EXPECT_EQ(scene.header.size(), 1U);
-  EXPECT_GT(scene.width, 0);
-  EXPECT_GT(scene.height, 0);
+  EXPECT_GT(std::min(scene.width, scene.height), 0);
   EXPECT_FALSE(scene.legend);
 }
 
@@ -393,8 +390,7 @@ TEST(Layout, two_jobs_may_be_under_way_at_once) {
   diag::Sink sink;
   Job first(built.design, built.kinds.catalog, {});
   Job second(built.design, built.kinds.catalog, {.direction = Direction::down});
-  const std::optional<Scene> second_scene = second.finish(sink);
-  const std::optional<Scene> first_scene = first.finish(sink);
+  const std::optional<Scene> second_scene = second.finish(sink), first_scene = first.finish(sink);
   ASSERT_TRUE(first_scene && second_scene);
   EXPECT_EQ(dump_scene(*first_scene), dump_scene(lay_out(built)));
   EXPECT_NE(dump_scene(*first_scene), dump_scene(*second_scene));

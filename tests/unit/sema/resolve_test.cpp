@@ -18,8 +18,8 @@ std::string steps_of(const sema::Design& design) {
     out += fmt::format("{}{}:", out.empty() ? "" : " ", step.number);
     for (std::size_t i = 0; i < step.links.size(); ++i) {
       const sema::Link& link = design.links[step.links[i]];
-      out += fmt::format("{}{}{}{}", i == 0 ? "" : ",", design.nodes[link.from].name, ast::to_string(link.arrow),
-                         design.nodes[link.to].name);
+      out += fmt::format("{}{}{}{}", i == 0 ? "" : ",", design.nodes[link.from].name,
+                         ast::to_string(link.arrow), design.nodes[link.to].name);
     }
   }
   return out;
@@ -55,8 +55,10 @@ TEST(Resolve, calls_parts_without_names_like_their_kind) {
 }
 
 TEST(Resolve, makes_ids_of_titles_and_never_the_same_twice) {
-  const auto a = analyze("user u\ncell c\ngroup \"My Group!\" { cell d }\ngroup \"my group\" { cell e }\nzone { cell f }\n"
-                         "u -> c, d, e, f\n", kSmall);
+  const auto a = analyze(
+      "user u\ncell c\ngroup \"My Group!\" { cell d }\ngroup \"my group\" { cell e }\nzone { cell f }\n"
+      "u -> c, d, e, f\n",
+      kSmall);
   EXPECT_EQ(a->codes(), "");
   std::string names;
   for (const sema::Group& group : a->design().groups)
@@ -65,8 +67,10 @@ TEST(Resolve, makes_ids_of_titles_and_never_the_same_twice) {
 }
 
 TEST(Resolve, goes_on_with_places_parts_and_flows) {
-  const auto a = analyze("user u\ngroup g { cell c { timeout: 5m } }\nflow f { u -> c }\nin g { cell d }\n"
-                         "in f { c -> d }\nin c { timeout: 6m }\n", kSmall);
+  const auto a = analyze(
+      "user u\ngroup g { cell c { timeout: 5m } }\nflow f { u -> c }\nin g { cell d }\n"
+      "in f { c -> d }\nin c { timeout: 6m }\n",
+      kSmall);
   EXPECT_EQ(a->codes(), "");
   EXPECT_EQ(steps_of(a->design()), "1:u->c 2:c->d");
   EXPECT_EQ(node_of(a->design(), "d").group, node_of(a->design(), "c").group);
@@ -95,7 +99,8 @@ scenario s {
     u -> last
   }
 }
-)", kSmall);
+)",
+                         kSmall);
   EXPECT_EQ(a->codes(), "");
   const sema::Scenario& scenario = a->scenarios.front();
   ASSERT_EQ(scenario.stages.size(), 2U);
@@ -129,8 +134,10 @@ TEST(Stages, alone_make_a_scenario_whose_last_state_stands_for_it) {
 }
 
 TEST(SharedParts, enter_a_design_only_when_it_names_them_and_with_the_places_around) {
-  const auto a = analyze("zone outer { group inner { cell c\nstore s } }\nuser u\nuser v\n"
-                         "scenario one { u -> c }\nscenario two { cell c\nv -> c }\n", kSmall);
+  const auto a = analyze(
+      "zone outer { group inner { cell c\nstore s } }\nuser u\nuser v\n"
+      "scenario one { u -> c }\nscenario two { cell c\nv -> c }\n",
+      kSmall);
   EXPECT_EQ(a->codes(), "");
   EXPECT_EQ(nodes_of(a->scenarios[0].base), "u c");
   EXPECT_EQ(a->scenarios[0].base.groups.size(), 2U);
@@ -162,10 +169,12 @@ TEST(Resolve, stops_at_the_limits_on_components_and_steps_with_one_finding_each)
 }
 
 TEST(Resolve, keeps_what_was_argued) {
-  const auto a = analyze("user u\ncell c\nu -> c\nrequires hipaa\nask scale \"How many?\" { assume \"12\" }\n"
-                         "choose c @cost @cost \"Cheap.\" {\n because \"Small.\"\n over \"a server\" \"large\"\n over store\n}\n"
-                         "choose c over \"luck\" \"no plan\"\n"
-                         "tradeoff \"Price\" @security {\n gain \"a\"\n cost \"b\"\n cost \"c\"\n mitigate \"d\"\n}\n", kSmall);
+  const auto a = analyze(
+      "user u\ncell c\nu -> c\nrequires hipaa\nask scale \"How many?\" { assume \"12\" }\n"
+      "choose c @cost @cost \"Cheap.\" {\n because \"Small.\"\n over \"a server\" \"large\"\n over store\n}\n"
+      "choose c over \"luck\" \"no plan\"\n"
+      "tradeoff \"Price\" @security {\n gain \"a\"\n cost \"b\"\n cost \"c\"\n mitigate \"d\"\n}\n",
+      kSmall);
   EXPECT_EQ(a->codes(), "");
   const sema::Design& design = a->design();
   EXPECT_EQ(design.packs.size(), 1U);
@@ -193,8 +202,11 @@ TEST(Suggestions, follow_case_plurals_and_aliases) {
 }
 
 TEST(Allow, silences_in_its_body_and_in_bodies_inside) {
-  EXPECT_EQ(analyze("user u\nu -> u\ngroup g {\n allow W0401 \"later\"\n group h { cell c }\n}\n", kSmall)->codes(), "");
-  EXPECT_EQ(analyze("user u\nu -> u\ngroup g { allow W0401 \"later\" }\ncell c\n", kSmall)->codes(), "W0202 W0401");
+  EXPECT_EQ(
+      analyze("user u\nu -> u\ngroup g {\n allow W0401 \"later\"\n group h { cell c }\n}\n", kSmall)->codes(),
+      "");
+  EXPECT_EQ(analyze("user u\nu -> u\ngroup g { allow W0401 \"later\" }\ncell c\n", kSmall)->codes(),
+            "W0202 W0401");
 }
 
 TEST(Allow, that_silences_nothing_is_not_blamed_while_the_file_has_syntax_errors) {

@@ -11,7 +11,9 @@ namespace {
 using ast::Statement;
 using ast::Word;
 
-const Statement& first(const Analysis& analysis) { return analysis.documents.front().statements.front(); }
+const Statement& first(const Analysis& analysis) {
+  return analysis.documents.front().statements.front();
+}
 
 TEST(Parse, tells_sentences_properties_and_steps_apart) {
   const auto parsed = parse_only("user u \"Reader\" @security { link: \"a\" }\na, b -> c \"asks\"\n");
@@ -46,7 +48,8 @@ TEST(Parse, reads_every_arrow_with_and_without_blanks) {
 }
 
 TEST(Parse, gives_doc_comments_to_the_declaration_directly_below) {
-  const auto parsed = parse_only("## One.\n##  Two.\nuser a\n\n## Lost.\n\nuser b\n## Not a doc # of c\nuser c ## trailing\n");
+  const auto parsed = parse_only(
+      "## One.\n##  Two.\nuser a\n\n## Lost.\n\nuser b\n## Not a doc # of c\nuser c ## trailing\n");
   const auto& statements = parsed->documents.front().statements;
   EXPECT_EQ(statements[0].doc, "One.\n Two.");
   EXPECT_EQ(statements[1].doc, "");

@@ -1,8 +1,9 @@
+#include "compiler/syntax/text.hpp"
+
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "compiler/syntax/text.hpp"
 #include "compiler/syntax/word.hpp"
 #include "tests/support/front_end.hpp"
 
@@ -67,7 +68,8 @@ TEST(Number, has_at_most_one_point_and_a_unit_directly_behind_it) {
   for (const char* const number : {"12", "-3", "1.5GB", "50/s", "99.9%", "15m"})
     EXPECT_EQ(number_form(number), Form::number) << number;
   EXPECT_EQ(number_form("2026-11-22"), Form::date);
-  for (const char* const word : {"1.2.3", "10:30", "1.", "5/min", "2026-13-01", "2026-11-32", "1_000", "2026-1-1"})
+  for (const char* const word :
+       {"1.2.3", "10:30", "1.", "5/min", "2026-13-01", "2026-11-32", "1_000", "2026-1-1"})
     EXPECT_EQ(number_form(word), std::nullopt) << word;
 }
 
