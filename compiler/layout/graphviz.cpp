@@ -20,7 +20,6 @@
 
 extern "C" {
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
-extern gvplugin_library_t gvplugin_core_LTX_library;
 }
 
 namespace stoa::layout {
@@ -265,9 +264,7 @@ struct Placer {
 
   bool lay_out() {
     static lt_symlist_t builtins[] = {
-        {text("gvplugin_dot_layout_LTX_library"), &gvplugin_dot_layout_LTX_library},
-        {text("gvplugin_core_LTX_library"), &gvplugin_core_LTX_library},
-        {nullptr, nullptr}};
+        {text("gvplugin_dot_layout_LTX_library"), &gvplugin_dot_layout_LTX_library}, {nullptr, nullptr}};
     // Without demand loading there is no configuration file, no search for plugins and no font library.
     GVC_t* context = gvContextPlugins(builtins, 0);
     return context != nullptr && gvLayout(context, root, "dot") == 0;
