@@ -83,7 +83,7 @@ struct Router {
         const bool is_own_label = index == edge.tail + n_nodes || index == edge.head + n_nodes;
         const double around = is_own_icon || is_own_label || index >= 2 * n_nodes ? -0.5 : kClearance;
         if (holds(grow(obstacles[index], around), point))
-          cost.hits += index < n_nodes ? 30 : index < 2 * n_nodes ? 20 : 15;
+          cost.hits += index < n_nodes ? 30 : 25;
       });
     }
     return cost;

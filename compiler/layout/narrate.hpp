@@ -21,7 +21,7 @@ std::string picture_subtitle(const sema::Design& design);
 std::string accessible_title(const sema::Design& design);
 /// All steps, sentence by sentence.
 std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog);
-/// "AWS Lambda: runs code …": what a part is, with the first sentence of the catalogue about it.
+/// "Message queue: keeps messages …": what a part is, with the first sentence of the catalogue about it.
 std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog);
 
 }  // namespace stoa::layout

@@ -43,7 +43,7 @@ struct Tile {
   const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
   std::vector<TextLine> label;
   Rect label_box;       ///< around all lines of the label; empty if there are none
-  std::string tooltip;  ///< "AWS Lambda: runs code …"
+  std::string tooltip;  ///< "Message queue: keeps messages …"
   std::string link;     ///< checked address; empty if none
   sema::Change change = sema::Change::none;
 };

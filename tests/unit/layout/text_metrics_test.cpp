@@ -47,7 +47,7 @@ TEST(WrapText, breaks_between_words_and_takes_white_space_as_one_blank) {
 TEST(WrapText, no_line_is_wider_than_asked) {
   for (double width = 20; width < 200; width += 7)
     for (const std::string& line :
-         wrap_text("Amazon OpenSearch Serverless, an index", kPlain, width, 40).lines)
+         wrap_text("Incomprehensible Serverless Search, an index", kPlain, width, 40).lines)
       EXPECT_LE(text_width(line, kPlain), width) << line;
 }
 
