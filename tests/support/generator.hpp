@@ -14,7 +14,7 @@ struct Shape {
   std::size_t n_stages = 1;
 };
 
-/// A design without findings that fail: groups in groups, chains, fan-outs, every arrow, texts in several
+/// A design without errors: groups in groups, chains, fan-outs, every arrow, texts in several
 /// scripts, questions, choices, trade-offs, stages and comments.
 std::string generate_design(std::uint64_t seed, const Shape& shape = {});
 

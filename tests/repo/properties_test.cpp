@@ -1,0 +1,203 @@
+// What holds for every design of the repository, and for designs made from a number.
+#include <array>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "compiler/backends/backend.hpp"
+#include "compiler/syntax/dump.hpp"
+#include "compiler/syntax/format.hpp"
+#include "tests/support/compilation.hpp"
+#include "tests/support/front_end.hpp"
+#include "tests/support/generator.hpp"
+#include "tests/support/golden.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/repository.hpp"
+
+namespace stoa::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Subject {
+  std::string name;
+  std::string text;
+  Sources sources;  ///< with what it may import
+};
+
+void PrintTo(const Subject& subject, std::ostream* out) {
+  *out << subject.name;
+}
+
+std::string name_of(const ::testing::TestParamInfo<Subject>& subject) {
+  return test_name(subject.param.name.substr(0, subject.param.name.rfind('.')));
+}
+
+std::vector<Subject> in_folder(const std::string& folder) {
+  std::vector<Subject> subjects;
+  Sources all;
+  for (const fs::path& path : files_below(folder, ".stoa"))
+    all.texts.emplace(shown(path), read_file(path));
+  for (const auto& [name, text] : all.texts)
+    subjects.push_back({name, text, {all.texts, {name}}});
+  return subjects;
+}
+
+std::vector<Subject> generated() {
+  constexpr std::array<Shape, 4> kShapes = {{{4, 5, 1}, {20, 28, 2}, {60, 84, 1}, {120, 170, 0}}};
+  std::vector<Subject> subjects;
+  for (std::size_t i = 0; i < 12; ++i) {
+    const std::string name = fmt::format("generated/{}.stoa", i);
+    const std::string text = generate_design(i, kShapes[i % kShapes.size()]);
+    subjects.push_back({name, text, only(name, text)});
+  }
+  return subjects;
+}
+
+std::vector<Subject> joined(std::vector<std::vector<Subject>> lists) {
+  std::vector<Subject> all;
+  for (auto& list : lists)
+    for (Subject& subject : list)
+      all.push_back(std::move(subject));
+  return all;
+}
+
+std::vector<Subject> designs() {
+  return joined({in_folder("examples"), in_folder("docs/help"), in_folder("tests/golden"), generated()});
+}
+
+std::vector<Subject> texts() {
+  return joined({designs(), in_folder("stdlib"), in_folder("tests/format"), in_folder("docs/language")});
+}
+
+class EveryText : public ::testing::TestWithParam<Subject> {};
+
+TEST_P(EveryText, has_one_canonical_form_with_the_same_tree) {
+  const auto parsed = parse_only(GetParam().text);
+  ASSERT_FALSE(parsed->sink.has_errors()) << parsed->codes();
+  const std::string formatted = syntax::format(parsed->documents.front(), parsed->sources[parsed->source]);
+  const auto again = parse_only(formatted);
+  EXPECT_EQ(syntax::dump(again->documents.front()), syntax::dump(parsed->documents.front()));
+  EXPECT_EQ(again->documents.front().comments.size(), parsed->documents.front().comments.size());
+  EXPECT_EQ(syntax::format(again->documents.front(), again->sources[again->source]), formatted);
+}
+
+INSTANTIATE_TEST_SUITE_P(Texts, EveryText, ::testing::ValuesIn(texts()), name_of);
+
+class EveryDesign : public ::testing::TestWithParam<Subject> {};
+
+const std::vector<std::string> kForms = {"svg", "dot", "json", "ast", "design", "scene"};
+
+TEST_P(EveryDesign, gives_the_same_bytes_a_second_time) {
+  const Compiled first = compile(GetParam().sources, kForms);
+  // A file may be there only for others to import; then there is nothing to draw.
+  EXPECT_EQ(first.has_errors, check(GetParam().sources)->views.empty()) << first.findings;
+  const Compiled second = compile(GetParam().sources, kForms);
+  EXPECT_EQ(second.findings, first.findings);
+  ASSERT_EQ(second.outputs.size(), first.outputs.size());
+  for (const auto& [name, bytes] : first.outputs)
+    EXPECT_TRUE(second.outputs.at(name) == bytes)
+        << name << ", " << short_diff(bytes, second.outputs.at(name));
+}
+
+TEST_P(EveryDesign, is_the_same_design_after_formatting) {
+  const auto parsed = parse_only(GetParam().text);
+  Sources formatted = GetParam().sources;
+  formatted.texts[GetParam().name] =
+      syntax::format(parsed->documents.front(), parsed->sources[parsed->source]);
+  EXPECT_EQ(compile(formatted, {"design"}).outputs, compile(GetParam().sources, {"design"}).outputs);
+}
+
+/// "nodes edges clusters" of each graph, as Graphviz counts them after printing what it read. `dot -Tcanon`
+/// also lays them out, which takes it long for the dense ones among those generated: `nop` only prints.
+std::vector<std::string> census_by_graphviz(const std::string& graphs, bool is_dense) {
+  const Outcome printed =
+      run({is_dense ? std::vector<std::string>{"nop"} : std::vector<std::string>{"dot", "-Tcanon"}, graphs});
+  EXPECT_EQ(printed.status, 0) << printed.err;
+  EXPECT_EQ(printed.err, "");
+  const Outcome counted = run({{"gc", "-n", "-e", "-C"}, printed.out});
+  std::vector<std::string> census;
+  std::istringstream lines(counted.out);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::size_t n_nodes = 0, n_edges = 0, n_clusters = 0;
+    const bool is_total = line.ends_with(" total");
+    if (!is_total && words >> n_nodes >> n_edges >> n_clusters)
+      census.push_back(fmt::format("{} {} {}", n_nodes, n_edges, n_clusters));
+  }
+  return census;
+}
+
+TEST_P(EveryDesign, keeps_its_parts_links_and_places_when_graphviz_reads_the_dot) {
+  const auto checked = check(GetParam().sources);
+  std::string graphs;
+  std::vector<std::string> expected;
+  for (const driver::View& view : checked->views) {
+    graphs += backends::emit_dot(*view.design, *view.unit->catalog);
+    expected.push_back(fmt::format("{} {} {}", view.design->nodes.size(), view.design->links.size(),
+                                   view.design->groups.size()));
+  }
+  if (!expected.empty()) {
+    EXPECT_EQ(census_by_graphviz(graphs, GetParam().name.starts_with("generated/")), expected);
+  }
+}
+
+std::size_t count(const std::string& text, const std::string& piece) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1))
+    ++n;
+  return n;
+}
+
+TEST_P(EveryDesign, has_each_part_step_and_place_in_its_picture) {
+  const auto checked = check(GetParam().sources);
+  const Compiled compiled = compile(GetParam().sources, {"svg"});
+  EXPECT_EQ(compiled.outputs.size(), checked->views.size());
+  for (const driver::View& view : checked->views) {
+    SCOPED_TRACE(view.name);
+    const std::string& svg = compiled.outputs.at(view.name + ".svg");
+    const sema::Design& design = *view.design;
+    EXPECT_EQ(count(svg, "<g class=\"node\" data-id="), design.nodes.size());
+    EXPECT_EQ(count(svg, "<g class=\"group\" data-id="), design.groups.size());
+    for (const sema::Node& node : design.nodes)
+      EXPECT_EQ(count(svg, fmt::format("class=\"node\" data-id=\"{}\"", node.name)), 1U) << node.name;
+    for (const sema::Group& group : design.groups)
+      EXPECT_EQ(count(svg, fmt::format("class=\"group\" data-id=\"{}\"", group.name)), 1U) << group.name;
+    for (std::size_t i = 0; i < design.links.size(); ++i)
+      EXPECT_EQ(count(svg, fmt::format(" data-edge=\"{}\" data-step=\"{}\"", i,
+                                       design.links.items()[i].step.value)),
+                2U)
+          << "a line and its badge for link " << i;
+    for (std::size_t i = 0; i < design.steps.size(); ++i)
+      EXPECT_EQ(count(svg, fmt::format("<g class=\"step\" data-step=\"{}\">", i)), 1U)
+          << "the legend tells step " << i;
+  }
+}
+
+TEST_P(EveryDesign, has_pictures_that_others_can_read) {
+  const TemporaryFolder folder;
+  Process lint{{"xmllint", "--noout", "--nonet"}};
+  const Compiled compiled = compile(GetParam().sources, {"svg"});
+  for (const auto& [name, bytes] : compiled.outputs) {
+    write_file(folder.path() / name, bytes);
+    lint.words.push_back((folder.path() / name).string());
+  }
+  if (compiled.outputs.empty())
+    return;
+  const Outcome linted = run(lint);
+  EXPECT_EQ(linted.status, 0) << linted.err;
+  // One picture of each design: drawing all its views would cost seconds and show nothing new.
+  const Outcome drawn =
+      run({{"rsvg-convert", "-o", "picture.png", compiled.outputs.begin()->first}, "", folder.path()});
+  EXPECT_EQ(drawn.status, 0) << drawn.err;
+  EXPECT_GT(fs::file_size(folder.path() / "picture.png"), 500U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Designs, EveryDesign, ::testing::ValuesIn(designs()), name_of);
+
+}  // namespace
+}  // namespace stoa::testing
