@@ -123,7 +123,7 @@ TEST_F(ReadTest, refuses_a_chain_of_imports_that_is_too_long) {
   reader_.add("a.stoa", "import \"b.stoa\"\n");
   reader_.add("b.stoa", "import \"c.stoa\"\n");
   reader_.add("c.stoa", "import \"d.stoa\"\n");
-  reader_.add("d.stoa", "# end\n");
+  reader_.add("d.stoa", "external end\n");
   EXPECT_EQ(read({"b.stoa", "a.stoa"}).files.size(), 4U);
   ASSERT_EQ(errors(), Codes{Code::imports_too_deep});
   EXPECT_EQ(sources_[sink_.sorted().front().span().source].path(), "a.stoa");
