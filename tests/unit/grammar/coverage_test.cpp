@@ -1,13 +1,13 @@
-// The grammar itself: it never loops, every rule is used by some text of the repository, its EBNF names the same rules.
+// The grammar itself: it never loops, every rule is used by some text of the repository, its EBNF names the
+// same rules.
 #include <regex>
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
 #include <tao/pegtl/contrib/coverage.hpp>
-
-#include <gtest/gtest.h>
 
 #include "grammar/stoa.hpp"
 #include "tests/support/annotations.hpp"
@@ -79,7 +79,9 @@ std::vector<std::string> corpus() {
   return texts;
 }
 
-TEST(Grammar, never_loops_without_reading) { EXPECT_EQ(peg::analyze<grammar::file>(), 0U); }
+TEST(Grammar, never_loops_without_reading) {
+  EXPECT_EQ(peg::analyze<grammar::file>(), 0U);
+}
 
 TEST(Grammar, has_no_rule_that_no_text_of_the_repository_matches) {
   peg::coverage_result all;
@@ -92,7 +94,8 @@ TEST(Grammar, has_no_rule_that_no_text_of_the_repository_matches) {
       all[rule].success += entry.success;
   }
   for (const auto& [rule, entry] : all)
-    EXPECT_TRUE(!rule.starts_with("stoa::grammar::") || entry.success > 0) << rule << " is matched by no text";
+    EXPECT_TRUE(!rule.starts_with("stoa::grammar::") || entry.success > 0)
+        << rule << " is matched by no text";
 }
 
 std::vector<std::string> names_in(const std::string& text, const std::regex& rule) {
@@ -105,7 +108,8 @@ std::vector<std::string> names_in(const std::string& text, const std::regex& rul
 TEST(Grammar, is_told_by_its_ebnf_rule_by_rule) {
   const auto grammar = repository_root() / "grammar";
   std::vector<std::string> rules;
-  for (const std::string& name : names_in(read_file(grammar / "stoa.hpp"), std::regex(R"(\nstruct (\w+)\s*:)")))
+  for (const std::string& name :
+       names_in(read_file(grammar / "stoa.hpp"), std::regex(R"(\nstruct (\w+)\s*:)")))
     rules.push_back(name);
   EXPECT_GT(rules.size(), 50U);
   EXPECT_EQ(names_in(read_file(grammar / "stoa.ebnf"), std::regex(R"(\n(\w+)\s*= )")), rules);

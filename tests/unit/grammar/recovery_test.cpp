@@ -36,11 +36,14 @@ double seconds_to_parse(const std::string& text, int n_runs) {
 }
 
 TEST(Parsing, takes_linear_time_for_every_bracket_quote_and_sign) {
-  const std::vector<std::string> pieces = {
-      "{",      "}",     "{ } ",      "a {\n}\n",  "[",        "]",     "[a, ",   "a: [\n",   "\"",     "\\\"",
-      "\"\"\"", "\"\" ", "a \"b\"\n", "a \"b\n",   "#",        "##\n",  "@",      "@a ",      ",",      "a, ",
-      "-",      "--",    "a-",        "a -> ",     "a <- b\n", "<",     "~>",     "a: 1, ",   "1",      "1.",
-      ":",      "a: ",   "\xE2\x80\x8B", "é",      "\r\n",     "\n",    " ",      "a { b: 1 }\n", "}\n", "  }\n"};
+  const std::vector<std::string> pieces = {"{",      "}",     "{ } ",         "a {\n}\n", "[",
+                                           "]",      "[a, ",  "a: [\n",       "\"",       "\\\"",
+                                           "\"\"\"", "\"\" ", "a \"b\"\n",    "a \"b\n",  "#",
+                                           "##\n",   "@",     "@a ",          ",",        "a, ",
+                                           "-",      "--",    "a-",           "a -> ",    "a <- b\n",
+                                           "<",      "~>",    "a: 1, ",       "1",        "1.",
+                                           ":",      "a: ",   "\xE2\x80\x8B", "é",        "\r\n",
+                                           "\n",     " ",     "a { b: 1 }\n", "}\n",      "  }\n"};
   for (const std::string& piece : pieces) {
     const std::size_t n = 4'000 / piece.size();
     bool is_linear = false;
@@ -51,7 +54,8 @@ TEST(Parsing, takes_linear_time_for_every_bracket_quote_and_sign) {
       ratio = std::pow(seconds_to_parse(repeated(piece, 64 * n), 2) / once, 1.0 / 6);
       is_linear = ratio <= 2.6;
     }
-    EXPECT_TRUE(is_linear) << "`" << piece << "` repeated: twice the text takes " << ratio << " times as long";
+    EXPECT_TRUE(is_linear) << "`" << piece << "` repeated: twice the text takes " << ratio
+                           << " times as long";
   }
 }
 
@@ -77,7 +81,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(Parsing, finds_each_of_several_mistakes_within_a_line_of_its_place_and_nothing_else) {
-  const std::vector<std::string> original = lines_of(read_file(repository_root() / "examples/ai-search.stoa"));
+  const std::vector<std::string> original =
+      lines_of(read_file(repository_root() / "examples/ai-search.stoa"));
   std::vector<std::size_t> steps;
   for (std::size_t i = 0; i < original.size(); ++i)
     if (original[i].find("-> ") != std::string::npos && original[i].ends_with('"'))
@@ -93,11 +98,21 @@ TEST(Parsing, finds_each_of_several_mistakes_within_a_line_of_its_place_and_noth
     for (const std::size_t line : sown) {
       std::string& text = lines[line];
       switch (random() % 5) {
-        case 0: text.pop_back(); break;
-        case 1: text += " !"; break;
-        case 2: text.replace(text.find("->"), 2, "-->"); break;
-        case 3: text += " \"twice\""; break;
-        default: text += " @"; break;
+        case 0:
+          text.pop_back();
+          break;
+        case 1:
+          text += " !";
+          break;
+        case 2:
+          text.replace(text.find("->"), 2, "-->");
+          break;
+        case 3:
+          text += " \"twice\"";
+          break;
+        default:
+          text += " @";
+          break;
       }
     }
     std::string text;
@@ -118,21 +133,36 @@ TEST(Parsing, finds_each_of_several_mistakes_within_a_line_of_its_place_and_noth
 std::string_view opening(syntax::Context context) {
   using enum syntax::Context;
   switch (context) {
-    case file: return "";
-    case scenario: return "scenario s {\n";
-    case part: return "group g {\n";
-    case step: return "a -> b {\n";
-    case ask: return "ask scale \"q\" {\n";
-    case flow: return "flow f {\n";
-    case choose: return "choose c {\n";
-    case tradeoff: return "tradeoff \"t\" {\n";
-    case stage: return "stage s {\n";
-    case in: return "in g {\n";
-    case service: return "service s {\n";
-    case entry: return "pillar p {\n";
-    case property: return "service s {\nproperty p: text {\n";
-    case source: return "service s {\nsource \"a\" {\n";
-    case leaf: return "";
+    case file:
+      return "";
+    case scenario:
+      return "scenario s {\n";
+    case part:
+      return "group g {\n";
+    case step:
+      return "a -> b {\n";
+    case ask:
+      return "ask scale \"q\" {\n";
+    case flow:
+      return "flow f {\n";
+    case choose:
+      return "choose c {\n";
+    case tradeoff:
+      return "tradeoff \"t\" {\n";
+    case stage:
+      return "stage s {\n";
+    case in:
+      return "in g {\n";
+    case service:
+      return "service s {\n";
+    case entry:
+      return "pillar p {\n";
+    case property:
+      return "service s {\nproperty p: text {\n";
+    case source:
+      return "service s {\nsource \"a\" {\n";
+    case leaf:
+      return "";
   }
   return "";
 }
@@ -140,7 +170,8 @@ std::string_view opening(syntax::Context context) {
 TEST(Sentences, all_have_an_example_that_may_stand_wherever_they_may) {
   using enum syntax::Context;
   for (const syntax::Sentence& sentence : syntax::sentences())
-    for (const auto context : {file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service, entry, property}) {
+    for (const auto context :
+         {file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service, entry, property}) {
       if ((sentence.where & syntax::in_context(context)) == 0)
         continue;
       std::string example(sentence.example);
