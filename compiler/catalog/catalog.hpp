@@ -65,6 +65,12 @@ struct Property {
   std::optional<Source> source;
 };
 
+/// A pack under which a service may be used, and the date of the list that says so.
+struct Eligibility {
+  std::string_view pack;
+  std::string_view as_of;  ///< as written; may be empty
+};
+
 /// A pair of colours, `#RRGGBB`, for light and dark; empty if the catalogue names none.
 struct Paint {
   std::string_view light;
@@ -89,6 +95,9 @@ struct Kind : Entry {
   std::optional<CategoryId> category;
   std::optional<GlyphId> glyph;
   std::vector<Property> properties;
+  std::string_view home;                  ///< where it lives: `region`, `subnet`; empty if nobody said
+  std::vector<std::string_view> reaches;  ///< where it may be attached to besides
+  std::vector<Eligibility> eligible;
   // Only for places:
   std::vector<Reference> within;  ///< places it may stand in; empty if any
   Paint stroke, fill;

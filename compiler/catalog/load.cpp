@@ -94,12 +94,15 @@ class Loader {
     }
   }
 
-  static Source source_of(const Statement& fact) {
-    Source source{text_of(fact, Word::Form::text), {}};
+  static std::string_view value_of(const Statement& fact, std::string_view key) {
     for (const Statement& property : fact.body)
-      if (property.kind.text == "read" && property.value)
-        source.read = property.value->text;
-    return source;
+      if (property.kind.text == key && property.value != nullptr)
+        return property.value->text;
+    return {};
+  }
+
+  static Source source_of(const Statement& fact) {
+    return {text_of(fact, Word::Form::text), value_of(fact, "read")};
   }
 
   void add_kind(const Statement& statement, Kind::Class klass) {
@@ -146,6 +149,13 @@ class Loader {
       kind.fill = paint_of(fact);
     } else if (keyword == "dash") {
       kind.dash = text_of(fact, Word::Form::text);
+    } else if (keyword == "home") {
+      kind.home = text_of(fact, Word::Form::name);
+    } else if (keyword == "reaches") {
+      for (const Word& word : fact.words)
+        kind.reaches.push_back(word.text);
+    } else if (keyword == "eligible") {
+      kind.eligible.push_back({text_of(fact, Word::Form::name), value_of(fact, "as-of")});
     } else if (keyword == "property") {
       add_property(kind, fact);
     }
