@@ -11,6 +11,7 @@
 
 #include "compiler/base/index.hpp"
 #include "compiler/base/source.hpp"
+#include "compiler/catalog/edge_kind.hpp"
 
 namespace stoa::catalog {
 
@@ -20,6 +21,11 @@ using PillarId = Id<struct PillarTag>;
 using QuestionId = Id<struct QuestionTag>;
 using PackId = Id<struct PackTag>;
 using GlyphId = Id<struct GlyphTag>;
+using CapabilityId = Id<struct CapabilityTag>;
+using PortId = Id<struct PortTag>;
+using FeedId = Id<struct FeedTag>;
+using RouterId = Id<struct RouterTag>;
+using PairingId = Id<struct PairingTag>;
 
 /// Where a fact comes from.
 struct Source {
@@ -66,6 +72,12 @@ struct Property {
   std::optional<Source> source;
 };
 
+/// A pack under which a service may be used, and the date of the list that says so.
+struct Eligibility {
+  std::string_view pack;
+  std::string_view as_of;  ///< as written; may be empty
+};
+
 /// A pair of colours, `#RRGGBB`, for light and dark; empty if the catalogue names none.
 struct Paint {
   std::string_view light;
@@ -90,8 +102,18 @@ struct Kind : Entry {
   std::optional<CategoryId> category;
   std::optional<GlyphId> glyph;
   std::vector<Property> properties;
+  std::string_view home;                  ///< where it lives: `region`, `subnet`; empty if nobody said
+  std::vector<std::string_view> reaches;  ///< where it may be attached to besides
+  std::vector<Eligibility> eligible;
+  // How it meets others; see sema/pairing.hpp.
+  std::vector<Reference> roles;   ///< capabilities: what it is
+  std::vector<Reference> offers;  ///< ports that others may use
+  std::vector<Reference> feeds;   ///< feeds that others may poll
+  std::vector<Reference> polls;   ///< feeds of others that start it
+  std::vector<Reference> emits;   ///< ports of others that it uses by itself
   // Only for places:
   std::vector<Reference> within;  ///< places it may stand in; empty if any
+  Reference counts_as;            ///< what may stand in that place may stand in this one
   Paint stroke, fill;
   std::string_view dash;
 
@@ -112,6 +134,49 @@ struct Glyph : Entry {
   std::string_view path;
 };
 
+/// What a service may be: `active`, `store`.
+struct Capability : Entry {};
+
+/// What is missing between two parts that are often drawn side by side.
+struct Hop {
+  std::vector<Reference> to;  ///< kinds or ports
+  std::string_view text;      ///< the part between, as a phrase: "EventBridge, which starts it"
+};
+
+/// A way in: the kinds of steps it takes, and from whom.
+struct Port : Entry {
+  EdgeKinds kinds;
+  std::vector<Reference> from;  ///< capabilities, or `any`; empty if only routers and those who emit it lead here
+  Reference within;             ///< a place that who uses it must be able to stand in; empty if none
+  bool is_everywhere = false;   ///< every service has it
+  std::vector<Hop> hops;        ///< what those who emit it may start by way of another
+};
+
+/// A way out of a store: what happens in it can be polled.
+struct Feed : Entry {
+  std::vector<Hop> hops;
+};
+
+/// A closed list: where one kind leads, or what leads into it, by steps of certain kinds.
+struct Router : Entry {
+  Reference owner;
+  bool is_into = false;         ///< the list says what leads into the owner
+  EdgeKinds kinds;
+  std::vector<Reference> ends;  ///< kinds or ports
+  std::string_view says;        ///< the mechanism, for people
+  std::vector<Hop> hops;
+};
+
+enum class Level : std::uint8_t { ok, warn, error };
+
+/// A fact about two kinds that no rule gives.
+struct Pairing : Entry {
+  Reference from, to;
+  EdgeKinds kinds;
+  Level level = Level::ok;
+  std::string_view reason;
+};
+
 /// All that is known. Entries are in the order of their declaration; the indices find them by name or alias.
 struct Catalog {
   IdVec<KindId, Kind> kinds;
@@ -120,6 +185,11 @@ struct Catalog {
   IdVec<QuestionId, Question> questions;
   IdVec<PackId, Pack> packs;
   IdVec<GlyphId, Glyph> glyphs;
+  IdVec<CapabilityId, Capability> capabilities;
+  IdVec<PortId, Port> ports;
+  IdVec<FeedId, Feed> feeds;
+  IdVec<RouterId, Router> routers;
+  IdVec<PairingId, Pairing> pairings;
 
   template <class IdT>
   using Index = std::unordered_map<std::string_view, IdT>;
@@ -130,6 +200,11 @@ struct Catalog {
   Index<QuestionId> question_index;
   Index<PackId> pack_index;
   Index<GlyphId> glyph_index;
+  Index<CapabilityId> capability_index;
+  Index<PortId> port_index;
+  Index<FeedId> feed_index;
+  Index<RouterId> router_index;
+  Index<std::vector<RouterId>> routers_of;  ///< by the name of the owner
 
   const Kind* find_kind(std::string_view name) const;
   std::string_view color_of(const Kind& kind) const;  ///< of its category; empty if none

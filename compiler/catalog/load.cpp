@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "compiler/base/suggest.hpp"
+#include "compiler/catalog/facts.hpp"
+#include "compiler/catalog/meetings.hpp"
+#include "compiler/catalog/references.hpp"
 
 namespace stoa::catalog {
 
@@ -16,24 +18,12 @@ using ast::Word;
 using diag::Code;
 using diag::Diagnostic;
 
-constexpr std::array<std::string_view, 8> kKeywords = {"service", "actor",    "place", "category",
-                                                       "pillar",  "question", "pack",  "glyph"};
+constexpr std::array<std::string_view, 13> kKeywords = {"service", "actor", "place",      "category", "pillar", "question", "pack",
+                                                        "glyph",   "port",  "capability", "feed",     "router", "pairing"};
 
 bool is_entry(const Statement& statement) {
   return statement.form == Statement::Form::sentence && !statement.is_broken &&
          std::ranges::find(kKeywords, statement.kind.text) != kKeywords.end();
-}
-
-const Word* find_word(const Statement& statement, Word::Form form, std::size_t index = 0) {
-  for (const Word& word : statement.words)
-    if (word.form == form && index-- == 0)
-      return &word;
-  return nullptr;
-}
-
-std::string_view text_of(const Statement& statement, Word::Form form, std::size_t index = 0) {
-  const Word* word = find_word(statement, form, index);
-  return word == nullptr ? std::string_view() : word->text;
 }
 
 bool is_color(std::string_view text) {
@@ -70,36 +60,10 @@ class Loader {
       add_plain<Question>(statement, catalog_.questions, catalog_.question_index);
     else if (keyword == "pack")
       add_plain<Pack>(statement, catalog_.packs, catalog_.pack_index);
-    else
+    else if (keyword == "glyph")
       add_glyph(statement);
-  }
-
-  /// What every entry has; `facts` gets the sentences of the body that are not common to all.
-  void fill(Entry& entry, const Statement& statement) {
-    const Word* name = find_word(statement, Word::Form::name);
-    entry.name = name->text;
-    entry.span = name->span;
-    entry.title = text_of(statement, Word::Form::text);
-    if (entry.title.empty())
-      entry.title = entry.name;
-    entry.doc = statement.doc;
-    for (const Statement& fact : statement.body) {
-      if (fact.is_broken)
-        continue;
-      if (fact.kind.text == "alias")
-        for (const Word& word : fact.words)
-          entry.aliases.push_back(word.text);
-      if (fact.kind.text == "source")
-        entry.sources.push_back(source_of(fact));
-    }
-  }
-
-  static Source source_of(const Statement& fact) {
-    Source source{text_of(fact, Word::Form::text), {}};
-    for (const Statement& property : fact.body)
-      if (property.kind.text == "read" && property.value)
-        source.read = property.value->text;
-    return source;
+    else
+      add_meeting(catalog_, statement, sink_);
   }
 
   void add_kind(const Statement& statement, Kind::Class klass) {
@@ -148,9 +112,33 @@ class Loader {
       kind.fill = paint_of(fact);
     } else if (keyword == "dash") {
       kind.dash = text_of(fact, Word::Form::text);
+    } else if (keyword == "counts-as") {
+      kind.counts_as = reference(fact);
+    } else if (keyword == "is") {
+      append(kind.roles, fact);
+    } else if (keyword == "offers") {
+      append(kind.offers, fact);
+    } else if (keyword == "feeds") {
+      append(kind.feeds, fact);
+    } else if (keyword == "polls") {
+      append(kind.polls, fact);
+    } else if (keyword == "emits") {
+      append(kind.emits, fact);
+    } else if (keyword == "home") {
+      kind.home = text_of(fact, Word::Form::name);
+    } else if (keyword == "reaches") {
+      for (const Word& word : fact.words)
+        kind.reaches.push_back(word.text);
+    } else if (keyword == "eligible") {
+      kind.eligible.push_back({text_of(fact, Word::Form::name), value_of(fact, "as-of")});
     } else if (keyword == "property") {
       add_property(kind, fact);
     }
+  }
+
+  static void append(std::vector<Reference>& all, const Statement& fact) {
+    for (const Reference& one : references(fact))
+      all.push_back(one);
   }
 
   static Reference reference(const Statement& fact) {
@@ -293,16 +281,9 @@ std::optional<IdT> find(const Catalog::Index<IdT>& index, const Reference& refer
     return found->second;
   if (extent == Extent::part)
     return std::nullopt;
-  std::vector<Candidate> candidates;
-  for (const auto& [name, id] : index)
-    candidates.push_back({name, name});
-  std::ranges::sort(candidates, {}, &Candidate::name);  // The index has no order of its own.
-  auto finding = Diagnostic(Code::unknown_reference, reference.span,
-                            fmt::format("there is no {} `{}`", what, reference.name));
-  const auto near = suggest(reference.name, candidates);
-  if (!near.empty())
-    finding.help(did_you_mean(near));
-  sink.report(std::move(finding));
+  std::vector<std::string_view> names;
+  append_names(names, index);
+  report_unknown(reference, what, std::move(names), sink);
   return std::nullopt;
 }
 
@@ -336,6 +317,7 @@ void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
                 .label(other->span, "declared here")
                 .help("remove the alias"));
   }
+  link_meetings(catalog, extent, sink);
 }
 
 }  // namespace stoa::catalog

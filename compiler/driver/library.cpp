@@ -43,6 +43,8 @@ bool is_wanted(const EmbeddedFile& file, const Wanted& wanted) {
   return wanted.everything || std::ranges::any_of(heads, [&](const Head& head) {
            if (head.keyword == "service")
              return wanted.kinds.contains(head.name);
+           if (head.keyword == "router")  // It stands with the service it is about.
+             return false;
            return head.keyword != "glyph" || wanted.pictograms;
          });
 }
@@ -69,7 +71,8 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
   std::unordered_set<std::string_view> known;
   for (const EmbeddedFile& file : embedded_stdlib())
     for (const Head& head : heads_of(file))
-      known.insert(head.name);
+      if (head.keyword == "service" || head.keyword == "actor" || head.keyword == "place")
+        known.insert(head.name);
   const bool knows_all =
       std::ranges::all_of(wanted.kinds, [&](std::string_view kind) { return known.contains(kind); });
   wanted.everything = wanted.everything || !knows_all;

@@ -1,0 +1,25 @@
+#include "compiler/catalog/references.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/base/suggest.hpp"
+
+namespace stoa::catalog {
+
+void report_unknown(const Reference& reference, std::string_view what, std::vector<std::string_view> names,
+                    diag::Sink& sink) {
+  std::ranges::sort(names);  // The indices have no order of their own.
+  std::vector<Candidate> candidates;
+  for (const std::string_view name : names)
+    candidates.push_back({name, name});
+  auto finding = diag::Diagnostic(diag::Code::unknown_reference, reference.span,
+                                  fmt::format("there is no {} `{}`", what, reference.name));
+  const auto near = suggest(reference.name, candidates);
+  if (!near.empty())
+    finding.help(did_you_mean(near));
+  sink.report(std::move(finding));
+}
+
+}  // namespace stoa::catalog
