@@ -44,7 +44,8 @@ Verdict about_unknown(const Catalog& catalog, std::string_view name) {
   return verdict;
 }
 
-Verdict answer(const Catalog& catalog, std::string_view from, std::string_view to, std::optional<EdgeKind> kind) {
+Verdict answer(const Catalog& catalog, std::string_view from, std::string_view to,
+               std::optional<EdgeKind> kind) {
   const Kind* source = find_kind(catalog, from);
   const Kind* target = find_kind(catalog, to);
   if (source == nullptr || target == nullptr)
@@ -105,7 +106,8 @@ std::optional<std::size_t> column(const CsvRow& head, std::string_view name) {
 int run_batch(Invocation& invocation, const Catalog& catalog) {
   Session& session = invocation.session;
   const Argument argument = invocation.command_line.argument(invocation.settings.batch);
-  const auto text = read_text({argument.text, argument.span}, invocation.limits, invocation.reader, session.sink);
+  const auto text =
+      read_text({argument.text, argument.span}, invocation.limits, invocation.reader, session.sink);
   if (!text) {
     show_findings(invocation, false);
     return exit_code(session.sink, false);
@@ -126,7 +128,8 @@ int run_batch(Invocation& invocation, const Catalog& catalog) {
     row.resize(head.size());
     const std::string kind_name = kind ? row[*kind] : std::string();
     const auto asked = catalog::find_edge_kind(kind_name);
-    const Verdict verdict = kind_name.empty() || asked ? answer(catalog, row[*from], row[*to], asked) : Verdict();
+    const Verdict verdict =
+        kind_name.empty() || asked ? answer(catalog, row[*from], row[*to], asked) : Verdict();
     row.emplace_back(sema::to_string(verdict.level));
     out += csv_line(row);
   }
@@ -139,7 +142,8 @@ int run_pair(Invocation& invocation) {
   const std::vector<std::string>& words = settings.operands;
   const bool is_batch = !settings.batch.empty();
   if (is_batch ? !words.empty() : words.size() < 2 || words.size() > 3)
-    return end_with({is_batch ? "with `--batch` the pairs stand in the file" : "`pair` takes a source, a target and at most a kind",
+    return end_with({is_batch ? "with `--batch` the pairs stand in the file"
+                              : "`pair` takes a source, a target and at most a kind",
                      "for example: stoa pair s3 lambda trigger"},
                     invocation.console);
   std::optional<EdgeKind> kind;

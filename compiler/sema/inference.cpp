@@ -1,9 +1,9 @@
 // The kind of a step where none is given: what the two parts chiefly have to do with each other.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/pairing.hpp"
 
@@ -22,10 +22,10 @@ using Level = Verdict::Level;
 
 using enum EdgeKind;
 // What is thought of after all that the catalogue brings up.
-constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,   origin, readwrite, read,     write,
-                                      notify,  stream,  deliver,   transform, auth, protect,   mount,    observe,
-                                      encrypt, register_, attach,  config,  deploy, migrate,   backup,   replicate,
-                                      manage};
+constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     origin,    readwrite, read,
+                                      write,   notify,  stream,    deliver,   transform, auth,      protect,
+                                      mount,   observe, encrypt,   register_, attach,    config,    deploy,
+                                      migrate, backup,  replicate, manage};
 constexpr std::array kIntoPlaces = {deploy_in, attach, route, observe, protect};
 // What the target may be doing where a step is drawn against control.
 constexpr std::array kReversed = {read, readwrite, auth, trigger, notify, mount, observe};
@@ -41,7 +41,8 @@ const Port* find_port(const Catalog& catalog, std::string_view name) {
 
 class Inference {
  public:
-  Inference(const Kind& from, const Kind& to, const Catalog& catalog) : from_(from), to_(to), catalog_(catalog) {}
+  Inference(const Kind& from, const Kind& to, const Catalog& catalog)
+      : from_(from), to_(to), catalog_(catalog) {}
 
   /// All kinds, the likeliest first.
   std::vector<EdgeKind> run() {
@@ -83,12 +84,14 @@ class Inference {
     }
   }
 
-  /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is written.
+  /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is
+  /// written.
   EdgeKind chief_kind(const Router& router, const Kind& end) const {
     const Port* port = end.offers.empty() ? nullptr : find_port(catalog_, end.offers.front().name);
     const bool is_kept = port != nullptr && port->kinds.first() == readwrite;
-    return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver ? write
-                                                                                                   : router.kinds.first();
+    return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver
+               ? write
+               : router.kinds.first();
   }
 
   /// A list that names ports does what the port is there for, as far as the list does that.
@@ -146,7 +149,8 @@ Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::opt
       continue;
     reversed.level = Level::warn;
     reversed.is_reversed = true;
-    reversed.reason = fmt::format("it is {} that acts on {}, so the arrow follows the data", to.title, from.title);
+    reversed.reason =
+        fmt::format("it is {} that acts on {}, so the arrow follows the data", to.title, from.title);
     return reversed;
   }
   // That one thing is no guard of another says nothing about what else is meant.

@@ -1,9 +1,9 @@
 #include "compiler/sema/pairing.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/sema/placement.hpp"
 
@@ -33,9 +33,13 @@ bool names(const std::vector<Reference>& all, std::string_view name) {
   return std::ranges::find(all, name, &Reference::name) != all.end();
 }
 
-bool is(const Kind& kind, std::string_view role) { return names(kind.roles, role); }
+bool is(const Kind& kind, std::string_view role) {
+  return names(kind.roles, role);
+}
 
-bool is_service(const Kind& kind) { return kind.klass == Kind::Class::service; }
+bool is_service(const Kind& kind) {
+  return kind.klass == Kind::Class::service;
+}
 
 class Judge {
  public:
@@ -49,8 +53,9 @@ class Judge {
   Verdict run() {
     if (!is_service(from_) && from_.klass != Kind::Class::place)
       return unknown(fmt::format("the catalogue does not say what {} may do", from_.title));
-    for (const auto step : {&Judge::by_fact, &Judge::by_place, &Judge::by_router, &Judge::by_feed, &Judge::by_port,
-                            &Judge::by_role, &Judge::by_hop, &Judge::by_closed_list, &Judge::by_silence})
+    for (const auto step :
+         {&Judge::by_fact, &Judge::by_place, &Judge::by_router, &Judge::by_feed, &Judge::by_port,
+          &Judge::by_role, &Judge::by_hop, &Judge::by_closed_list, &Judge::by_silence})
       if (std::optional<Verdict> verdict = (this->*step)()) {
         verdict->kind = kind_;
         return *std::move(verdict);
@@ -168,8 +173,8 @@ class Judge {
     for (const Reference& feed : from_.feeds)
       if (names(to_.polls, feed.name)) {
         const auto found = catalog_.feed_index.find(feed.name);
-        const std::string_view title = found == catalog_.feed_index.end() ? feed.name
-                                                                          : catalog_.feeds[found->second].title;
+        const std::string_view title =
+            found == catalog_.feed_index.end() ? feed.name : catalog_.feeds[found->second].title;
         return ok(fmt::format("{} polls {}: {}", to_.title, from_.title, title), to_.sources);
       }
     return std::nullopt;
@@ -192,9 +197,11 @@ class Judge {
     if (!port.kinds.has(kind_))
       return std::nullopt;
     const bool emits = names(from_.emits, port.name);
-    const bool is_of_role = std::ranges::any_of(port.from, [&](const Reference& role) { return is(from_, role.name); });
+    const bool is_of_role =
+        std::ranges::any_of(port.from, [&](const Reference& role) { return is(from_, role.name); });
     // A list of its own closes all else, save for what an active part does by calls.
-    const bool is_open = !has_own_list_ || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
+    const bool is_open =
+        !has_own_list_ || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
     if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open))
       return std::nullopt;
     if (!port.within.name.empty() && !may_join(from_, port.within.name, catalog_)) {
@@ -232,12 +239,14 @@ class Judge {
   }
 
   bool has_end(const std::vector<Reference>& ends, const Kind& end) const {
-    return std::ranges::any_of(
-        ends, [&](const Reference& one) { return one.name == end.name || port_of(end, one.name) != nullptr; });
+    return std::ranges::any_of(ends, [&](const Reference& one) {
+      return one.name == end.name || port_of(end, one.name) != nullptr;
+    });
   }
 
   Verdict hopping(const Hop& hop, const std::vector<catalog::Source>& sources) const {
-    Verdict verdict = bad(Level::warn, fmt::format("{} does not reach {} by itself", from_.title, to_.title), sources);
+    Verdict verdict =
+        bad(Level::warn, fmt::format("{} does not reach {} by itself", from_.title, to_.title), sources);
     verdict.missing = hop.text;
     return verdict;
   }
@@ -284,11 +293,12 @@ class Judge {
     const bool is_idle = is_service(from_) && is_described(from_, catalog_) && !is(from_, kActive);
     if (family == EdgeFamily::flow && is_idle && is_service(to_))
       return bad(Level::error,
-                 fmt::format("{} starts and sends nothing by itself to {}: something has to fetch it", from_.title,
-                             to_.title),
+                 fmt::format("{} starts and sends nothing by itself to {}: something has to fetch it",
+                             from_.title, to_.title),
                  from_.sources);
     if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
-      return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title), from_.sources);
+      return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
+                 from_.sources);
     if (kind_ == EdgeKind::mount && is_described(to_, catalog_))
       return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
     if (kind_ == EdgeKind::encrypt && is_service(to_))
@@ -301,7 +311,8 @@ class Judge {
   EdgeKind kind_;
   const Catalog& catalog_;
   std::vector<const Router*> out_, in_;
-  bool has_own_list_ = false;   ///< a list of the source names this very kind: then rules about roles are silent
+  bool has_own_list_ =
+      false;  ///< a list of the source names this very kind: then rules about roles are silent
   const Port* shut_ = nullptr;  ///< the port that would do if the source could stand where it is
 };
 

@@ -1,7 +1,8 @@
 // Whether one kind of part may have to do with another, by what the catalogue says of both.
 //
-// A step needs a way out of its source, a way into its target, and a kind. What the catalogue states about the two
-// kinds beats the rules, and where nothing applies the answer is that nobody knows. The order is that of `judge`.
+// A step needs a way out of its source, a way into its target, and a kind. What the catalogue states about
+// the two kinds beats the rules, and where nothing applies the answer is that nobody knows. The order is that
+// of `judge`.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +18,11 @@ struct Verdict {
   enum class Level : std::uint8_t { ok, warn, error, unknown };
   Level level = Level::unknown;
   std::optional<catalog::EdgeKind> kind;  ///< as asked, or as inferred
-  std::string mechanism;                  ///< how it works: "S3 event notification: asynchronous, at least once"
-  std::string reason;                     ///< why it is so, as a sentence without its full stop
-  std::string missing;                    ///< the part between, where one is; a phrase
+  std::string mechanism;  ///< how it works: "S3 event notification: asynchronous, at least once"
+  std::string reason;     ///< why it is so, as a sentence without its full stop
+  std::string missing;    ///< the part between, where one is; a phrase
   std::optional<catalog::Source> source;
-  bool is_reversed = false;               ///< drawn against control: the target acts on the source
+  bool is_reversed = false;  ///< drawn against control: the target acts on the source
 };
 
 /// `ok`, `warn`, `error` or `unknown`.

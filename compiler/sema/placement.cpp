@@ -1,9 +1,9 @@
 #include "compiler/sema/placement.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace stoa::sema {
 
@@ -17,7 +17,8 @@ using catalog::Reference;
 constexpr std::string_view kLocation = "location";
 
 bool is_location(const Kind* place) {
-  return place != nullptr && std::ranges::find(place->roles, kLocation, &Reference::name) != place->roles.end();
+  return place != nullptr &&
+         std::ranges::find(place->roles, kLocation, &Reference::name) != place->roles.end();
 }
 
 /// `home`, and all the locations that it may stand in, near and far.
@@ -65,11 +66,13 @@ bool may_join(const Kind& kind, std::string_view place, const Catalog& catalog) 
 
 std::string why_not_in(const Kind& kind, const Kind& place) {
   if (kind.klass == Kind::Class::place)
-    return fmt::format("a {} does not stand in a {}: it is the other way round, or beside it", kind.title, place.title);
+    return fmt::format("a {} does not stand in a {}: it is the other way round, or beside it", kind.title,
+                       place.title);
   if (kind.home.empty())
     return fmt::format("{} cannot be attached to a {}", kind.title, place.title);
   if (kind.reaches.empty())
-    return fmt::format("{} lives at the level `{}` and cannot be placed in a {}", kind.title, kind.home, place.title);
+    return fmt::format("{} lives at the level `{}` and cannot be placed in a {}", kind.title, kind.home,
+                       place.title);
   return fmt::format("{} lives at the level `{}` and reaches no {}", kind.title, kind.home, place.title);
 }
 

@@ -11,9 +11,10 @@ using catalog::Kind;
 using Level = Verdict::Level;
 
 using enum EdgeKind;
-constexpr catalog::EdgeKinds kEvents = catalog::edge_kind_set(trigger, publish, notify, stream, deliver, invoke);
-constexpr catalog::EdgeKinds kDataMoves =
-    catalog::edge_kind_set(read, write, readwrite, stream, deliver, replicate, migrate, backup, mount, origin);
+constexpr catalog::EdgeKinds kEvents =
+    catalog::edge_kind_set(trigger, publish, notify, stream, deliver, invoke);
+constexpr catalog::EdgeKinds kDataMoves = catalog::edge_kind_set(read, write, readwrite, stream, deliver,
+                                                                 replicate, migrate, backup, mount, origin);
 
 const Kind* kind_of(const Design& design, NodeId id, const catalog::Catalog& catalog) {
   const Node& node = design.nodes[id];
@@ -30,7 +31,9 @@ std::optional<EdgeKind> settled_kind(const Step& step) {
   return std::nullopt;
 }
 
-bool is_good(const Verdict& verdict) { return verdict.level == Level::ok; }
+bool is_good(const Verdict& verdict) {
+  return verdict.level == Level::ok;
+}
 
 Verdict judge_by_arrow(const Kind& from, const Kind& to, ast::Arrow arrow, const catalog::Catalog& catalog) {
   // A looser arrow than the kind would want is no mistake: the arrow only says which kind to think of first.

@@ -18,7 +18,9 @@ TEST(Csv, passes_over_empty_lines_and_takes_a_last_line_without_end) {
   EXPECT_EQ(read_csv("a\n\n\nb"), (std::vector<CsvRow>{{"a"}, {"b"}}));
 }
 
-TEST(Csv, ends_an_open_quote_with_the_text) { EXPECT_EQ(read_csv("\"a,b"), (std::vector<CsvRow>{{"a,b"}})); }
+TEST(Csv, ends_an_open_quote_with_the_text) {
+  EXPECT_EQ(read_csv("\"a,b"), (std::vector<CsvRow>{{"a,b"}}));
+}
 
 TEST(Csv, writes_what_it_would_read) {
   const CsvRow row = {"plain", "with,comma", "with \"quotes\"", "two\nlines", ""};

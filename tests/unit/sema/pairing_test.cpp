@@ -138,8 +138,9 @@ class Pairings : public ::testing::Test {
     const catalog::Kind* target = analysis_->catalog.find_kind(to);
     EXPECT_NE(source, nullptr) << from;
     EXPECT_NE(target, nullptr) << to;
-    const Verdict verdict = kind.empty() ? infer(*source, *target, analysis_->catalog)
-                                         : judge(*source, *target, *catalog::find_edge_kind(kind), analysis_->catalog);
+    const Verdict verdict = kind.empty()
+                                ? infer(*source, *target, analysis_->catalog)
+                                : judge(*source, *target, *catalog::find_edge_kind(kind), analysis_->catalog);
     std::string answer(to_string(verdict.level));
     if (kind.empty() && verdict.kind && verdict.level == Verdict::Level::ok)
       answer += " " + std::string(catalog::to_string(*verdict.kind));
@@ -202,8 +203,8 @@ TEST_F(Pairings, infer_the_kind_that_fits_best) {
 }
 
 TEST_F(Pairings, warn_of_a_step_that_is_drawn_against_control) {
-  const Verdict verdict = infer(*analysis_->catalog.find_kind("rows-store"), *analysis_->catalog.find_kind("workflow"),
-                                analysis_->catalog);
+  const Verdict verdict = infer(*analysis_->catalog.find_kind("rows-store"),
+                                *analysis_->catalog.find_kind("workflow"), analysis_->catalog);
   EXPECT_EQ(verdict.level, Verdict::Level::warn);
   EXPECT_TRUE(verdict.is_reversed);
 }

@@ -1,4 +1,5 @@
-// How well the catalogue knows real pairs: tests/data/pairs/. Prints the figures and lists who is behind them.
+// How well the catalogue knows real pairs: tests/data/pairs/. Prints the figures and lists who is behind
+// them.
 #include <cstdio>
 #include <functional>
 #include <string>
@@ -20,7 +21,8 @@ struct Pair {
 
 std::vector<Pair> read_pairs(const std::string& name) {
   std::vector<Pair> pairs;
-  for (driver::CsvRow& row : driver::read_csv(testing::read_file(testing::repository_root() / "tests/data/pairs" / name)))
+  for (driver::CsvRow& row :
+       driver::read_csv(testing::read_file(testing::repository_root() / "tests/data/pairs" / name)))
     if (row.size() == 4 && row.front() != "source")
       pairs.push_back({row[0], row[1], row[2], row[3]});
   return pairs;
@@ -45,8 +47,8 @@ std::string verdict_on(const Pair& pair, bool has_kind) {
   if (from == nullptr || to == nullptr)
     return "unknown";
   const auto kind = catalog::find_edge_kind(pair.kind);
-  const Verdict verdict = has_kind && kind ? judge(*from, *to, *kind, library().catalog)
-                                           : infer(*from, *to, library().catalog);
+  const Verdict verdict =
+      has_kind && kind ? judge(*from, *to, *kind, library().catalog) : infer(*from, *to, library().catalog);
   return std::string(to_string(verdict.level));
 }
 
@@ -68,8 +70,12 @@ double share(const std::string& what, const std::vector<Pair>& pairs, bool has_k
   return percent;
 }
 
-bool is_ok(const Pair&, const std::string& verdict) { return verdict == "ok"; }
-bool is_no_error(const Pair&, const std::string& verdict) { return verdict != "error"; }
+bool is_ok(const Pair&, const std::string& verdict) {
+  return verdict == "ok";
+}
+bool is_no_error(const Pair&, const std::string& verdict) {
+  return verdict != "error";
+}
 
 std::vector<Pair> working() {
   std::vector<Pair> pairs = read_pairs("wired.csv");
@@ -108,9 +114,10 @@ TEST(PairsOfTheCatalogue, that_cannot_be_built_are_errors) {
 }
 
 TEST(PairsOfTheCatalogue, that_leave_out_a_part_are_warned_of) {
-  EXPECT_GE(share("shorthands that are warned of", mistakes("warn"), true,
-                  [](const Pair&, const std::string& verdict) { return verdict == "warn" || verdict == "error"; }),
-            95.0);
+  EXPECT_GE(
+      share("shorthands that are warned of", mistakes("warn"), true,
+            [](const Pair&, const std::string& verdict) { return verdict == "warn" || verdict == "error"; }),
+      95.0);
 }
 
 TEST(PairsOfTheCatalogue, are_told_by_rules_and_few_facts) {
