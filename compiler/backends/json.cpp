@@ -7,6 +7,7 @@
 
 #include "compiler/backends/backend.hpp"
 #include "compiler/base/json_writer.hpp"
+#include "compiler/sema/step_reading.hpp"
 
 namespace stoa::backends {
 
@@ -182,6 +183,7 @@ struct Writer {
       json.member("from", design.nodes[link.from].name);
       json.member("to", design.nodes[link.to].name);
       json.member("arrow", meaning_of(link.arrow));
+      write_meaning(link);
       json.end();
     }
     json.end();
@@ -189,6 +191,22 @@ struct Writer {
     write_properties(step.properties);
     json.member("change", to_string(step.change));
     json.end();
+  }
+
+  /// What kind of step an arrow was taken for, and how that works; null where nobody can tell.
+  void write_meaning(const sema::Link& link) {
+    const std::optional<sema::Verdict> verdict = sema::read_link(design, link, catalog);
+    const bool is_ok = verdict && verdict->level == sema::Verdict::Level::ok;
+    json.key("kind");
+    if (is_ok)
+      json.value(catalog::to_string(*verdict->kind));
+    else
+      json.null();
+    json.key("mechanism");
+    if (is_ok)
+      json.value(std::string_view(verdict->mechanism));
+    else
+      json.null();
   }
 
   void write_choices() {

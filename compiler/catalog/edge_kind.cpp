@@ -52,11 +52,17 @@ EdgeKinds joined(EdgeKinds a, EdgeKinds b) {
 
 }  // namespace
 
-std::span<const EdgeKindInfo> edge_kinds() { return kInfos; }
+std::span<const EdgeKindInfo> edge_kinds() {
+  return kInfos;
+}
 
-const EdgeKindInfo& info(EdgeKind kind) { return kInfos[static_cast<std::size_t>(kind)]; }
+const EdgeKindInfo& info(EdgeKind kind) {
+  return kInfos[static_cast<std::size_t>(kind)];
+}
 
-std::string_view to_string(EdgeKind kind) { return info(kind).name; }
+std::string_view to_string(EdgeKind kind) {
+  return info(kind).name;
+}
 
 std::optional<EdgeKind> find_edge_kind(std::string_view name) {
   const auto found = std::ranges::find(kInfos, name, &EdgeKindInfo::name);

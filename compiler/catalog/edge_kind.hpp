@@ -10,8 +10,32 @@
 namespace stoa::catalog {
 
 enum class EdgeKind : std::uint8_t {
-  trigger, invoke, publish, read, write, readwrite, stream, deliver, transform, route, origin, auth, protect,
-  encrypt, observe, notify, mount, deploy_in, deploy, migrate, backup, replicate, register_, config, attach, manage,
+  trigger,
+  invoke,
+  publish,
+  read,
+  write,
+  readwrite,
+  stream,
+  deliver,
+  transform,
+  route,
+  origin,
+  auth,
+  protect,
+  encrypt,
+  observe,
+  notify,
+  mount,
+  deploy_in,
+  deploy,
+  migrate,
+  backup,
+  replicate,
+  register_,
+  config,
+  attach,
+  manage,
 };
 constexpr std::size_t kEdgeKinds = static_cast<std::size_t>(EdgeKind::manage) + 1;
 
@@ -45,7 +69,9 @@ class EdgeKinds {
   constexpr bool empty() const { return bits_ == 0; }
 
  private:
-  static constexpr std::uint32_t bit(EdgeKind kind) { return std::uint32_t{1} << static_cast<unsigned>(kind); }
+  static constexpr std::uint32_t bit(EdgeKind kind) {
+    return std::uint32_t{1} << static_cast<unsigned>(kind);
+  }
   std::uint32_t bits_ = 0;
   EdgeKind first_ = EdgeKind::trigger;
 };

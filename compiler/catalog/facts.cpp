@@ -24,7 +24,9 @@ std::string_view value_of(const Statement& fact, std::string_view key) {
   return {};
 }
 
-Source source_of(const Statement& fact) { return {text_of(fact, Word::Form::text), value_of(fact, "read")}; }
+Source source_of(const Statement& fact) {
+  return {text_of(fact, Word::Form::text), value_of(fact, "read")};
+}
 
 std::vector<Reference> references(const Statement& fact) {
   std::vector<Reference> all;

@@ -1,9 +1,9 @@
 #include "compiler/catalog/meetings.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "compiler/catalog/facts.hpp"
 #include "compiler/catalog/references.hpp"
@@ -88,9 +88,10 @@ class MeetingLoader {
     router.owner = {owner.text, owner.span};
     router.is_into = direction.text == "into";
     if (!router.is_into && direction.text != "from")
-      sink_.report(Diagnostic(Code::unknown_reference, direction.span,
-                              fmt::format("a router leads `from` a kind or `into` one, not `{}`", direction.text))
-                       .help("for example: `router uploads from s3 { kinds trigger }`"));
+      sink_.report(
+          Diagnostic(Code::unknown_reference, direction.span,
+                     fmt::format("a router leads `from` a kind or `into` one, not `{}`", direction.text))
+              .help("for example: `router uploads from s3 { kinds trigger }`"));
     for (const Statement& fact : statement.body) {
       if (fact.is_broken)
         continue;
@@ -106,8 +107,9 @@ class MeetingLoader {
     }
     want_kinds(router, router.kinds, "router");
     if (router.sources.empty())
-      sink_.report(Diagnostic(Code::missing_fact, router.span, fmt::format("router `{}` has no source", router.name))
-                       .help("a closed list says where it is known from: add `source \"address\" { read: DATE }`"));
+      sink_.report(
+          Diagnostic(Code::missing_fact, router.span, fmt::format("router `{}` has no source", router.name))
+              .help("a closed list says where it is known from: add `source \"address\" { read: DATE }`"));
     const std::string_view owner_name = router.owner.name;
     if (const auto id = add_named(std::move(router), catalog_.routers, catalog_.router_index))
       catalog_.routers_of[owner_name].push_back(*id);
@@ -149,14 +151,16 @@ class MeetingLoader {
 
   void want_doc(const Entry& entry, std::string_view what) {
     if (entry.doc.empty())
-      sink_.report(Diagnostic(Code::missing_fact, entry.span, fmt::format("{} `{}` is not explained", what, entry.name))
+      sink_.report(Diagnostic(Code::missing_fact, entry.span,
+                              fmt::format("{} `{}` is not explained", what, entry.name))
                        .help("say in a `##` line above it what it means"));
   }
 
   void want_kinds(const Entry& entry, const EdgeKinds& kinds, std::string_view what) {
     if (kinds.empty())
-      sink_.report(Diagnostic(Code::missing_fact, entry.span, fmt::format("{} `{}` takes no steps", what, entry.name))
-                       .help("add a line such as `kinds trigger, invoke`"));
+      sink_.report(
+          Diagnostic(Code::missing_fact, entry.span, fmt::format("{} `{}` takes no steps", what, entry.name))
+              .help("add a line such as `kinds trigger, invoke`"));
   }
 
   template <class T, class IdT>

@@ -1,8 +1,8 @@
 #include "compiler/catalog/references.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
 

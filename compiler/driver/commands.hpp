@@ -52,6 +52,7 @@ extern const Command build_command;
 extern const Command fmt_command;
 extern const Command explain_command;
 extern const Command catalog_command;
+extern const Command pair_command;
 extern const Command limits_command;
 
 /// All commands, in the order of `--help`.

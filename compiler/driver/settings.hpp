@@ -22,6 +22,12 @@ struct Settings {
   std::vector<std::string> views;
   std::string direction = "right";
 
+  // Options of `check`.
+  bool explain_steps = false;
+
+  // Options of `pair`.
+  std::string batch;
+
   // Options of `fmt`.
   bool check = false;
   bool diff = false;

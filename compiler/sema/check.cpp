@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array kPasses = {
     Pass{"places", "what may stand in what", check_places},
+    Pass{"pairings", "who may act on whom", check_pairings},
     Pass{"links", "addresses that are safe to follow", check_links},
     Pass{"flows", "components that no flow touches, flows without steps", check_flows},
 };

@@ -63,7 +63,9 @@ TEST(Json, gives_a_step_with_its_links) {
             {
               "from": "client",
               "to": "docs",
-              "arrow": "answer"
+              "arrow": "answer",
+              "kind": null,
+              "mechanism": null
             }
           ],)"),
             std::string::npos);

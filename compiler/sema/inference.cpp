@@ -1,0 +1,162 @@
+// The kind of a step where none is given: what the two parts chiefly have to do with each other.
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/pairing.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::EdgeKind;
+using catalog::EdgeKinds;
+using catalog::Kind;
+using catalog::Port;
+using catalog::Reference;
+using catalog::Router;
+using Level = Verdict::Level;
+
+using enum EdgeKind;
+// What is thought of after all that the catalogue brings up.
+constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     origin,    readwrite, read,
+                                      write,   notify,  stream,    deliver,   transform, auth,      protect,
+                                      mount,   observe, encrypt,   register_, attach,    config,    deploy,
+                                      migrate, backup,  replicate, manage};
+constexpr std::array kIntoPlaces = {deploy_in, attach, route, observe, protect};
+// What the target may be doing where a step is drawn against control.
+constexpr std::array kReversed = {read, readwrite, auth, trigger, notify, mount, observe};
+
+bool names(const std::vector<Reference>& all, std::string_view name) {
+  return std::ranges::find(all, name, &Reference::name) != all.end();
+}
+
+const Port* find_port(const Catalog& catalog, std::string_view name) {
+  const auto found = catalog.port_index.find(name);
+  return found == catalog.port_index.end() ? nullptr : &catalog.ports[found->second];
+}
+
+class Inference {
+ public:
+  Inference(const Kind& from, const Kind& to, const Catalog& catalog)
+      : from_(from), to_(to), catalog_(catalog) {}
+
+  /// All kinds, the likeliest first.
+  std::vector<EdgeKind> run() {
+    if (to_.klass == Kind::Class::place) {
+      kinds_.assign(kIntoPlaces.begin(), kIntoPlaces.end());
+      return kinds_;
+    }
+    add_lists(from_, to_, false);
+    add_lists(to_, from_, true);
+    for (const Reference& feed : from_.feeds)
+      if (names(to_.polls, feed.name))
+        add(trigger);
+    for (const Reference& offer : to_.offers)
+      if (const Port* port = find_port(catalog_, offer.name))
+        add(port->kinds.first());
+    for (const EdgeKind kind : kByLikelihood)
+      add(kind);
+    return kinds_;
+  }
+
+ private:
+  void add(EdgeKind kind) {
+    if (std::ranges::find(kinds_, kind) == kinds_.end())
+      kinds_.push_back(kind);
+  }
+
+  void add_lists(const Kind& owner, const Kind& end, bool is_into) {
+    const auto found = catalog_.routers_of.find(owner.name);
+    if (found == catalog_.routers_of.end())
+      return;
+    for (const catalog::RouterId id : found->second) {
+      const Router& router = catalog_.routers[id];
+      if (router.is_into != is_into)
+        continue;
+      if (names(router.ends, end.name))
+        add(chief_kind(router, end));
+      else
+        add_by_ports(router, end);
+    }
+  }
+
+  /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is
+  /// written.
+  EdgeKind chief_kind(const Router& router, const Kind& end) const {
+    const Port* port = end.offers.empty() ? nullptr : find_port(catalog_, end.offers.front().name);
+    const bool is_kept = port != nullptr && port->kinds.first() == readwrite;
+    return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver
+               ? write
+               : router.kinds.first();
+  }
+
+  /// A list that names ports does what the port is there for, as far as the list does that.
+  void add_by_ports(const Router& router, const Kind& end) {
+    for (const Reference& offer : end.offers) {
+      const Port* port = find_port(catalog_, offer.name);
+      if (port == nullptr || !names(router.ends, port->name))
+        continue;
+      add(router.kinds.has(port->kinds.first()) ? port->kinds.first() : router.kinds.first());
+      return;
+    }
+  }
+
+  const Kind& from_;
+  const Kind& to_;
+  const Catalog& catalog_;
+  std::vector<EdgeKind> kinds_;
+};
+
+int rank(const Verdict& verdict) {
+  switch (verdict.level) {
+    case Level::ok:
+      // Anything active may manage anything: that says little, so any other answer is better.
+      return verdict.kind == manage ? 2 : 0;
+    case Level::warn:
+      return 1;
+    case Level::error:
+      return catalog::info(*verdict.kind).family == catalog::EdgeFamily::own ? 5 : 3;
+    case Level::unknown:
+      return 4;
+  }
+  return 4;
+}
+
+}  // namespace
+
+Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::optional<EdgeKinds> among) {
+  std::optional<Verdict> best;
+  for (const EdgeKind kind : Inference(from, to, catalog).run()) {
+    if (among && !among->has(kind))
+      continue;
+    Verdict verdict = judge(from, to, kind, catalog);
+    if (!best || rank(verdict) < rank(*best))
+      best = std::move(verdict);
+    if (rank(*best) == 0)
+      return *best;
+  }
+  if (!best)
+    return {};
+  if (best->level == Level::ok || best->level == Level::warn)
+    return *best;
+  for (const EdgeKind kind : kReversed) {
+    Verdict reversed = judge(to, from, kind, catalog);
+    if (reversed.level != Level::ok)
+      continue;
+    reversed.level = Level::warn;
+    reversed.is_reversed = true;
+    reversed.reason =
+        fmt::format("it is {} that acts on {}, so the arrow follows the data", to.title, from.title);
+    return reversed;
+  }
+  // That one thing is no guard of another says nothing about what else is meant.
+  if (best->level == Level::error && catalog::info(*best->kind).family == catalog::EdgeFamily::own)
+    best->level = Level::unknown;
+  return *best;
+}
+
+}  // namespace stoa::sema

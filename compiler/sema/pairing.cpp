@@ -1,0 +1,344 @@
+#include "compiler/sema/pairing.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/placement.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::EdgeFamily;
+using catalog::EdgeKind;
+using catalog::EdgeKinds;
+using catalog::Hop;
+using catalog::Kind;
+using catalog::Port;
+using catalog::Reference;
+using catalog::Router;
+using Level = Verdict::Level;
+
+// Roles that the rules below speak of. All others only matter to the ports that name them.
+constexpr std::string_view kActive = "active";
+constexpr std::string_view kStore = "store";
+constexpr std::string_view kFrontDoor = "front-door";
+constexpr std::string_view kSettings = "settings";
+constexpr std::string_view kAnyone = "any";
+
+bool names(const std::vector<Reference>& all, std::string_view name) {
+  return std::ranges::find(all, name, &Reference::name) != all.end();
+}
+
+bool is(const Kind& kind, std::string_view role) {
+  return names(kind.roles, role);
+}
+
+bool is_service(const Kind& kind) {
+  return kind.klass == Kind::Class::service;
+}
+
+class Judge {
+ public:
+  Judge(const Kind& from, const Kind& to, EdgeKind kind, const Catalog& catalog)
+      : from_(from), to_(to), kind_(kind), catalog_(catalog) {
+    out_ = claiming(from, false);
+    in_ = claiming(to, true);
+    has_own_list_ = std::ranges::any_of(out_, [&](const Router* router) { return router->kinds.has(kind); });
+  }
+
+  Verdict run() {
+    if (!is_service(from_) && from_.klass != Kind::Class::place)
+      return unknown(fmt::format("the catalogue does not say what {} may do", from_.title));
+    for (const auto step :
+         {&Judge::by_fact, &Judge::by_place, &Judge::by_router, &Judge::by_feed, &Judge::by_port,
+          &Judge::by_role, &Judge::by_hop, &Judge::by_closed_list, &Judge::by_silence})
+      if (std::optional<Verdict> verdict = (this->*step)()) {
+        verdict->kind = kind_;
+        return *std::move(verdict);
+      }
+    return unknown(fmt::format("the catalogue has nothing on {} and {}", from_.title, to_.title));
+  }
+
+ private:
+  Verdict unknown(std::string reason) const {
+    Verdict verdict;
+    verdict.kind = kind_;
+    verdict.reason = std::move(reason);
+    return verdict;
+  }
+
+  static Verdict ok(std::string mechanism, const std::vector<catalog::Source>& sources) {
+    Verdict verdict;
+    verdict.level = Level::ok;
+    verdict.mechanism = std::move(mechanism);
+    if (!sources.empty())
+      verdict.source = sources.front();
+    return verdict;
+  }
+
+  static Verdict bad(Level level, std::string reason, const std::vector<catalog::Source>& sources) {
+    Verdict verdict;
+    verdict.level = level;
+    verdict.reason = std::move(reason);
+    if (!sources.empty())
+      verdict.source = sources.front();
+    return verdict;
+  }
+
+  std::optional<Verdict> by_fact() {
+    for (const catalog::Pairing& fact : catalog_.pairings) {
+      if (fact.from.name != from_.name || fact.to.name != to_.name || !fact.kinds.has(kind_))
+        continue;
+      if (fact.level == catalog::Level::ok)
+        return ok(std::string(fact.reason), fact.sources);
+      return bad(fact.level == catalog::Level::warn ? Level::warn : Level::error, std::string(fact.reason),
+                 fact.sources);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> by_place() {
+    if (kind_ != EdgeKind::deploy_in || to_.klass != Kind::Class::place)
+      return std::nullopt;
+    switch (may_stand_in(from_, to_, catalog_)) {
+      case Standing::yes:
+        return ok(fmt::format("{} stands in a {}", from_.title, to_.title), from_.sources);
+      case Standing::no:
+        return bad(Level::error, why_not_in(from_, to_), from_.sources);
+      case Standing::unknown:
+        return unknown(fmt::format("the catalogue does not say where {} stands", from_.title));
+    }
+    return std::nullopt;
+  }
+
+  /// The lists of `owner` that are about this kind of step, or else about one that is drawn alike.
+  std::vector<const Router*> claiming(const Kind& owner, bool is_into) const {
+    std::vector<const Router*> exact, alike;
+    const auto found = catalog_.routers_of.find(owner.name);
+    if (found == catalog_.routers_of.end())
+      return exact;
+    const EdgeKinds family = catalog::family_of(kind_);
+    for (const catalog::RouterId id : found->second) {
+      const Router& router = catalog_.routers[id];
+      if (router.is_into != is_into || !router.kinds.meets(family))
+        continue;
+      alike.push_back(&router);
+      if (router.kinds.has(kind_))
+        exact.push_back(&router);
+    }
+    return exact.empty() ? alike : exact;
+  }
+
+  /// Whether a list names the kind itself, or a port it has that takes this kind of step.
+  bool leads_to(const std::vector<Reference>& ends, const Kind& end) const {
+    return std::ranges::any_of(ends, [&](const Reference& one) {
+      if (one.name == end.name)
+        return true;
+      const Port* port = port_of(end, one.name);
+      return port != nullptr && port->kinds.has(kind_);
+    });
+  }
+
+  const Port* port_of(const Kind& kind, std::string_view name) const {
+    const auto found = catalog_.port_index.find(name);
+    if (found == catalog_.port_index.end())
+      return nullptr;
+    const Port& port = catalog_.ports[found->second];
+    const bool has_it = names(kind.offers, name) || (port.is_everywhere && is_service(kind));
+    return has_it ? &port : nullptr;
+  }
+
+  std::optional<Verdict> by_router() {
+    const EdgeKinds like = catalog::like(kind_);
+    for (const Router* router : out_)
+      if (router->kinds.meets(like) && leads_to(router->ends, to_))
+        return ok(std::string(router->says), router->sources);
+    for (const Router* router : in_) {
+      const bool applies = has_own_list_ ? router->kinds.has(kind_) : router->kinds.meets(like);
+      if (applies && leads_to(router->ends, from_))
+        return ok(std::string(router->says), router->sources);
+    }
+    return std::nullopt;
+  }
+
+  bool is_flow() const { return catalog::info(kind_).family == EdgeFamily::flow; }
+
+  std::optional<Verdict> by_feed() {
+    if (!is_flow())
+      return std::nullopt;
+    for (const Reference& feed : from_.feeds)
+      if (names(to_.polls, feed.name)) {
+        const auto found = catalog_.feed_index.find(feed.name);
+        const std::string_view title =
+            found == catalog_.feed_index.end() ? feed.name : catalog_.feeds[found->second].title;
+        return ok(fmt::format("{} polls {}: {}", to_.title, from_.title, title), to_.sources);
+      }
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> by_port() {
+    for (const Reference& offer : to_.offers)
+      if (const auto found = catalog_.port_index.find(offer.name); found != catalog_.port_index.end())
+        if (std::optional<Verdict> verdict = by_port(catalog_.ports[found->second]))
+          return verdict;
+    if (is_service(to_))
+      for (const Port& port : catalog_.ports)
+        if (port.is_everywhere)
+          if (std::optional<Verdict> verdict = by_port(port))
+            return verdict;
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> by_port(const Port& port) {
+    if (!port.kinds.has(kind_))
+      return std::nullopt;
+    const bool emits = names(from_.emits, port.name);
+    const bool is_of_role =
+        std::ranges::any_of(port.from, [&](const Reference& role) { return is(from_, role.name); });
+    // A list of its own closes all else, save for what an active part does by calls.
+    const bool is_open =
+        !has_own_list_ || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
+    if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open))
+      return std::nullopt;
+    if (!port.within.name.empty() && !may_join(from_, port.within.name, catalog_)) {
+      shut_ = &port;
+      return std::nullopt;
+    }
+    return ok(fmt::format("{} {}, {}{}", from_.title, catalog::info(kind_).meaning, port.title,
+                          emits ? ", by itself" : ""),
+              to_.sources);
+  }
+
+  std::optional<Verdict> by_role() {
+    if (kind_ == EdgeKind::replicate && &from_ == &to_ && is(from_, kStore))
+      return ok(fmt::format("{} copies itself", from_.title), from_.sources);
+    if (kind_ == EdgeKind::config && is(from_, kSettings) && !to_.roles.empty())
+      return ok(fmt::format("{} holds settings or credentials of {}", from_.title, to_.title), from_.sources);
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> by_hop() {
+    for (const Router* router : out_)
+      for (const Hop& hop : router->hops)
+        if (has_end(hop.to, to_))
+          return hopping(hop, router->sources);
+    if (is_flow())
+      for (const Reference& feed : from_.feeds)
+        if (const auto found = catalog_.feed_index.find(feed.name); found != catalog_.feed_index.end())
+          for (const Hop& hop : catalog_.feeds[found->second].hops)
+            if (has_end(hop.to, to_))
+              return hopping(hop, catalog_.feeds[found->second].sources);
+    if (out_.empty() && !is(from_, kActive) &&
+        edge_kind_set(EdgeKind::trigger, EdgeKind::notify, EdgeKind::invoke).has(kind_))
+      return by_announcement();
+    return std::nullopt;
+  }
+
+  bool has_end(const std::vector<Reference>& ends, const Kind& end) const {
+    return std::ranges::any_of(ends, [&](const Reference& one) {
+      return one.name == end.name || port_of(end, one.name) != nullptr;
+    });
+  }
+
+  Verdict hopping(const Hop& hop, const std::vector<catalog::Source>& sources) const {
+    Verdict verdict =
+        bad(Level::warn, fmt::format("{} does not reach {} by itself", from_.title, to_.title), sources);
+    verdict.missing = hop.text;
+    return verdict;
+  }
+
+  /// What `from` announces may start `to` by way of a third.
+  std::optional<Verdict> by_announcement() const {
+    for (const Reference& emitted : from_.emits)
+      if (const auto found = catalog_.port_index.find(emitted.name); found != catalog_.port_index.end())
+        for (const Hop& hop : catalog_.ports[found->second].hops)
+          if (has_end(hop.to, to_))
+            return hopping(hop, from_.sources);
+    return std::nullopt;
+  }
+
+  /// "lambda, sqs, sns", cut short where it is long.
+  static std::string list(const std::vector<Reference>& ends) {
+    constexpr std::size_t kShown = 8;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(ends.size(), kShown); ++i)
+      out += fmt::format("{}`{}`", i == 0 ? "" : ", ", ends[i].name);
+    return ends.size() > kShown ? fmt::format("{} and {} more", out, ends.size() - kShown) : out;
+  }
+
+  std::optional<Verdict> by_closed_list() {
+    for (const std::vector<const Router*>* lists : {&out_, &in_})
+      if (!lists->empty()) {
+        const Router& router = *lists->front();
+        return bad(Level::error,
+                   fmt::format("{}: only {} {}", router.says, list(router.ends),
+                               lists == &out_ ? "can be its targets" : "can be its sources"),
+                   router.sources);
+      }
+    if (shut_ != nullptr)
+      return bad(Level::error,
+                 fmt::format("{} speaks its own protocol inside a {}, where {} cannot be", to_.title,
+                             shut_->within.name, from_.title),
+                 to_.sources);
+    return std::nullopt;
+  }
+
+  /// A part that runs nobody's code does only what its lists say, so silence is a no.
+  std::optional<Verdict> by_silence() {
+    const EdgeFamily family = catalog::info(kind_).family;
+    const bool is_idle = is_service(from_) && is_described(from_, catalog_) && !is(from_, kActive);
+    if (family == EdgeFamily::flow && is_idle && is_service(to_))
+      return bad(Level::error,
+                 fmt::format("{} starts and sends nothing by itself to {}: something has to fetch it",
+                             from_.title, to_.title),
+                 from_.sources);
+    if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
+      return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
+                 from_.sources);
+    if (kind_ == EdgeKind::mount && is_described(to_, catalog_))
+      return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
+    if (kind_ == EdgeKind::encrypt && is_service(to_))
+      return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
+    return std::nullopt;
+  }
+
+  const Kind& from_;
+  const Kind& to_;
+  EdgeKind kind_;
+  const Catalog& catalog_;
+  std::vector<const Router*> out_, in_;
+  bool has_own_list_ =
+      false;  ///< a list of the source names this very kind: then rules about roles are silent
+  const Port* shut_ = nullptr;  ///< the port that would do if the source could stand where it is
+};
+
+}  // namespace
+
+std::string_view to_string(Level level) {
+  switch (level) {
+    case Level::ok:
+      return "ok";
+    case Level::warn:
+      return "warn";
+    case Level::error:
+      return "error";
+    case Level::unknown:
+      return "unknown";
+  }
+  return "";
+}
+
+bool is_described(const Kind& kind, const Catalog& catalog) {
+  return !kind.roles.empty() || !kind.offers.empty() || !kind.feeds.empty() || !kind.polls.empty() ||
+         !kind.emits.empty() || catalog.routers_of.contains(kind.name);
+}
+
+Verdict judge(const Kind& from, const Kind& to, EdgeKind kind, const Catalog& catalog) {
+  return Judge(from, to, kind, catalog).run();
+}
+
+}  // namespace stoa::sema

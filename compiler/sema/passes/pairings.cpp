@@ -1,0 +1,76 @@
+#include <string>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/passes/passes.hpp"
+#include "compiler/sema/step_reading.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+using diag::Code;
+using diag::Diagnostic;
+using Level = Verdict::Level;
+
+std::string part(const Design& design, NodeId id, const catalog::Catalog& catalog) {
+  const Node& node = design.nodes[id];
+  return fmt::format("`{}` ({})", node.name, catalog.kinds[*node.kind].title);
+}
+
+/// Data that is drawn as it flows, to the part that fetches it, is a habit and no mistake.
+bool follows_data(const Verdict& verdict) {
+  return verdict.kind &&
+         (*verdict.kind == catalog::EdgeKind::read || *verdict.kind == catalog::EdgeKind::readwrite ||
+          *verdict.kind == catalog::EdgeKind::mount);
+}
+
+Diagnostic finding(const Design& design, const Link& link, const Verdict& verdict,
+                   const catalog::Catalog& catalog) {
+  const std::string from = part(design, link.from, catalog);
+  const std::string to = part(design, link.to, catalog);
+  const std::string way_out = "if another kind of step is meant, say so in its body, as in `{ via: read }`";
+  if (verdict.is_reversed)
+    return Diagnostic(Code::reversed_step, link.span, fmt::format("it is {} that acts on {}", to, from))
+        .help(follows_data(verdict)
+                  ? "an arrow that follows the data is understood; one that follows control is clearer"
+                  : "turn the arrow");
+  switch (verdict.level) {
+    case Level::error:
+      return Diagnostic(Code::impossible_step, link.span,
+                        fmt::format("no step leads from {} to {}", from, to))
+          .help(fmt::format("put a part between them that can do it; {}", way_out));
+    case Level::warn:
+      if (verdict.missing.empty())
+        return Diagnostic(Code::missing_part, link.span,
+                          fmt::format("{} does not act on {} like this", from, to));
+      return Diagnostic(Code::missing_part, link.span,
+                        fmt::format("{} does not reach {} by itself", from, to))
+          .help(fmt::format("it goes {}: draw that part too", verdict.missing));
+    case Level::ok:
+    case Level::unknown:
+      break;
+  }
+  return Diagnostic(Code::unknown_pair, link.span,
+                    fmt::format("the catalogue has nothing on {} and {}", from, to));
+}
+
+}  // namespace
+
+void check_pairings(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+  for (const Link& link : design.links) {
+    const std::optional<Verdict> verdict = read_link(design, link, catalog);
+    if (!verdict || verdict->level == Level::ok)
+      continue;
+    Diagnostic found = finding(design, link, *verdict, catalog);
+    const bool says_why =
+        verdict->level != Level::unknown && verdict->missing.empty() && !verdict->is_reversed;
+    if (says_why && !verdict->reason.empty())
+      found.note(verdict->reason);
+    if (verdict->source && !verdict->is_reversed)
+      found.note(fmt::format("known from {}", verdict->source->address));
+    sink.report(std::move(found));
+  }
+}
+
+}  // namespace stoa::sema

@@ -1,0 +1,128 @@
+// How well the catalogue knows real pairs: tests/data/pairs/. Prints the figures and lists who is behind
+// them.
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "compiler/driver/csv.hpp"
+#include "compiler/sema/pairing.hpp"
+#include "tests/support/front_end.hpp"
+#include "tests/support/repository.hpp"
+
+namespace stoa::sema {
+namespace {
+
+struct Pair {
+  std::string from, to, kind, expected;
+};
+
+std::vector<Pair> read_pairs(const std::string& name) {
+  std::vector<Pair> pairs;
+  for (driver::CsvRow& row :
+       driver::read_csv(testing::read_file(testing::repository_root() / "tests/data/pairs" / name)))
+    if (row.size() == 4 && row.front() != "source")
+      pairs.push_back({row[0], row[1], row[2], row[3]});
+  return pairs;
+}
+
+const testing::Analysis& library() {
+  static const std::unique_ptr<testing::Analysis> analysis = testing::analyze("user a");
+  return *analysis;
+}
+
+const catalog::Kind* find(const std::string& name) {
+  const catalog::Catalog& catalog = library().catalog;
+  if (const catalog::Kind* kind = catalog.find_kind(name))
+    return kind;
+  const auto alias = catalog.kind_aliases.find(name);
+  return alias == catalog.kind_aliases.end() ? nullptr : &catalog.kinds[alias->second];
+}
+
+std::string verdict_on(const Pair& pair, bool has_kind) {
+  const catalog::Kind* from = find(pair.from);
+  const catalog::Kind* to = find(pair.to);
+  if (from == nullptr || to == nullptr)
+    return "unknown";
+  const auto kind = catalog::find_edge_kind(pair.kind);
+  const Verdict verdict =
+      has_kind && kind ? judge(*from, *to, *kind, library().catalog) : infer(*from, *to, library().catalog);
+  return std::string(to_string(verdict.level));
+}
+
+using Good = std::function<bool(const Pair&, const std::string&)>;
+
+/// The share of pairs in percent for which `is_good` holds, after listing the others.
+double share(const std::string& what, const std::vector<Pair>& pairs, bool has_kind, const Good& is_good) {
+  std::size_t n_good = 0;
+  std::string others;
+  for (const Pair& pair : pairs) {
+    const std::string verdict = verdict_on(pair, has_kind);
+    if (is_good(pair, verdict))
+      ++n_good;
+    else
+      others += "  " + pair.from + " -> " + pair.to + " " + pair.kind + ": " + verdict + "\n";
+  }
+  const double percent = 100.0 * static_cast<double>(n_good) / static_cast<double>(pairs.size());
+  std::printf("%6.2f %% of %4zu: %s\n%s", percent, pairs.size(), what.c_str(), others.c_str());
+  return percent;
+}
+
+bool is_ok(const Pair&, const std::string& verdict) {
+  return verdict == "ok";
+}
+bool is_no_error(const Pair&, const std::string& verdict) {
+  return verdict != "error";
+}
+
+std::vector<Pair> working() {
+  std::vector<Pair> pairs = read_pairs("wired.csv");
+  for (Pair& pair : read_pairs("generic.csv"))
+    pairs.push_back(std::move(pair));
+  return pairs;
+}
+
+std::vector<Pair> mistakes(const std::string& severity) {
+  std::vector<Pair> pairs;
+  for (Pair& pair : read_pairs("mistakes.csv"))
+    if (pair.expected == severity)
+      pairs.push_back(std::move(pair));
+  return pairs;
+}
+
+TEST(PairsOfTheCatalogue, that_work_are_no_errors) {
+  EXPECT_GE(share("working pairs that are no error, kind given", working(), true, is_no_error), 99.0);
+  EXPECT_GE(share("working pairs that are no error, kind inferred", working(), false, is_no_error), 98.0);
+}
+
+TEST(PairsOfTheCatalogue, that_work_are_known_to) {
+  EXPECT_GE(share("working pairs that are known to work, kind given", working(), true, is_ok), 96.0);
+}
+
+TEST(PairsOfTheCatalogue, that_are_only_drawn_are_read_as_meant) {
+  EXPECT_GE(share("drawn pairs that are read as meant", read_pairs("drawn.csv"), false,
+                  [](const Pair& pair, const std::string& verdict) { return verdict == pair.expected; }),
+            95.0);
+}
+
+TEST(PairsOfTheCatalogue, that_cannot_be_built_are_errors) {
+  EXPECT_GE(share("mistakes that are caught", mistakes("error"), true,
+                  [](const Pair&, const std::string& verdict) { return verdict == "error"; }),
+            97.0);
+}
+
+TEST(PairsOfTheCatalogue, that_leave_out_a_part_are_warned_of) {
+  EXPECT_GE(
+      share("shorthands that are warned of", mistakes("warn"), true,
+            [](const Pair&, const std::string& verdict) { return verdict == "warn" || verdict == "error"; }),
+      95.0);
+}
+
+TEST(PairsOfTheCatalogue, are_told_by_rules_and_few_facts) {
+  EXPECT_LE(library().catalog.pairings.size(), 60U);
+}
+
+}  // namespace
+}  // namespace stoa::sema
