@@ -36,7 +36,7 @@ class Collector {
   void collect(const ast::Body& body, Span block) {
     for (const Statement& statement : body) {
       if (statement.form == Statement::Form::sentence && statement.kind.text == "allow" &&
-          !statement.is_broken)
+          !statement.is_broken && !statement.words.empty())
         add(statement, block);
       collect(statement.body, statement.span);
     }

@@ -240,7 +240,7 @@ class Formatter {
 
   std::string written(const Word& word) const {
     if (is_tall(word))
-      return word.text.empty() ? "\"\"\"\"\"\"" : fmt::format("\"\"\"\n{}\n\"\"\"", word.text);
+      return written_tall(word.text);
     if (word.form != Word::Form::list)
       return std::string(source_.text_of(word.span));
     std::string out = "[";
@@ -248,6 +248,14 @@ class Formatter {
       out +=
           fmt::format("{}{}", i == 0 ? "" : ", ", source_.text_of(document_.items[word.first_item + i].span));
     return out + "]";
+  }
+
+  static std::string written_tall(std::string_view text) {
+    if (text.empty())
+      return "\"\"\"\"\"\"";
+    // Blanks at its very beginning would pass for indentation on a line of its own.
+    const bool begins_blank = text.front() == ' ' || text.front() == '\t';
+    return fmt::format("\"\"\"{}{}\n\"\"\"", begins_blank ? "" : "\n", text);
   }
 
   Align align_of(const Statement& statement) const {
