@@ -146,10 +146,11 @@ struct Hop {
 /// A way in: the kinds of steps it takes, and from whom.
 struct Port : Entry {
   EdgeKinds kinds;
-  std::vector<Reference> from;  ///< capabilities, or `any`; empty if only routers and those who emit it lead here
-  Reference within;             ///< a place that who uses it must be able to stand in; empty if none
-  bool is_everywhere = false;   ///< every service has it
-  std::vector<Hop> hops;        ///< what those who emit it may start by way of another
+  std::vector<Reference>
+      from;          ///< capabilities, or `any`; empty if only routers and those who emit it lead here
+  Reference within;  ///< a place that who uses it must be able to stand in; empty if none
+  bool is_everywhere = false;  ///< every service has it
+  std::vector<Hop> hops;       ///< what those who emit it may start by way of another
 };
 
 /// A way out of a store: what happens in it can be polled.
@@ -160,7 +161,7 @@ struct Feed : Entry {
 /// A closed list: where one kind leads, or what leads into it, by steps of certain kinds.
 struct Router : Entry {
   Reference owner;
-  bool is_into = false;         ///< the list says what leads into the owner
+  bool is_into = false;  ///< the list says what leads into the owner
   EdgeKinds kinds;
   std::vector<Reference> ends;  ///< kinds or ports
   std::string_view says;        ///< the mechanism, for people

@@ -18,8 +18,9 @@ using ast::Word;
 using diag::Code;
 using diag::Diagnostic;
 
-constexpr std::array<std::string_view, 13> kKeywords = {"service", "actor", "place",      "category", "pillar", "question", "pack",
-                                                        "glyph",   "port",  "capability", "feed",     "router", "pairing"};
+constexpr std::array<std::string_view, 13> kKeywords = {
+    "service", "actor", "place",      "category", "pillar", "question", "pack",
+    "glyph",   "port",  "capability", "feed",     "router", "pairing"};
 
 bool is_entry(const Statement& statement) {
   return statement.form == Statement::Form::sentence && !statement.is_broken &&

@@ -91,7 +91,7 @@ class MeetingLoader {
       sink_.report(
           Diagnostic(Code::unknown_reference, direction.span,
                      fmt::format("a router leads `from` a kind or `into` one, not `{}`", direction.text))
-              .help("for example: `router uploads from s3 { kinds trigger }`"));
+              .help("for example: `router uploads from store { kinds trigger }`"));
     for (const Statement& fact : statement.body) {
       if (fact.is_broken)
         continue;

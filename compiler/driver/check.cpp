@@ -15,7 +15,9 @@ namespace stoa::driver {
 
 namespace {
 
-std::string end_of(const sema::Design& design, sema::NodeId id) { return std::string(design.nodes[id].name); }
+std::string end_of(const sema::Design& design, sema::NodeId id) {
+  return std::string(design.nodes[id].name);
+}
 
 /// `   3. docs ~> loader   trigger: S3 event notification`, for each arrow that says something.
 std::string explain_steps(const sema::Design& design, const catalog::Catalog& catalog) {
@@ -31,7 +33,8 @@ std::string explain_steps(const sema::Design& design, const catalog::Catalog& ca
                                             end_of(design, link.to));
       const std::string_view kind = verdict->kind ? catalog::to_string(*verdict->kind) : "?";
       const bool is_ok = verdict->level == sema::Verdict::Level::ok;
-      out += fmt::format("{:>4}. {:<32} {}: {}\n", step.number, arrow, is_ok ? kind : sema::to_string(verdict->level),
+      out += fmt::format("{:>4}. {:<32} {}: {}\n", step.number, arrow,
+                         is_ok ? kind : sema::to_string(verdict->level),
                          is_ok ? verdict->mechanism : verdict->reason);
     }
   return out;
@@ -70,7 +73,8 @@ int run_check(Invocation& invocation) {
 
 constexpr std::array kOptions = {
     Option{.name = "explain-steps",
-           .summary = "tells for each arrow between services what kind of step it was taken for, and how that works",
+           .summary =
+               "tells for each arrow between services what kind of step it was taken for, and how that works",
            .target = &Settings::explain_steps},
 };
 

@@ -144,7 +144,7 @@ int run_pair(Invocation& invocation) {
   if (is_batch ? !words.empty() : words.size() < 2 || words.size() > 3)
     return end_with({is_batch ? "with `--batch` the pairs stand in the file"
                               : "`pair` takes a source, a target and at most a kind",
-                     "for example: stoa pair s3 lambda trigger"},
+                     "for example: stoa pair user external invoke"},
                     invocation.console);
   std::optional<EdgeKind> kind;
   if (words.size() == 3) {
@@ -175,8 +175,8 @@ constexpr std::array kOptions = {
 };
 
 constexpr std::array kExamples = {
-    Example{"stoa pair s3 lambda", "whether and how a bucket may have to do with a function"},
-    Example{"stoa pair waf s3 protect", "the same for one kind of step"},
+    Example{"stoa pair user external", "whether and how one may have to do with the other"},
+    Example{"stoa pair user external invoke", "the same for one kind of step"},
     Example{"stoa pair --batch pairs.csv", "the rows of a table, with a column `verdict` added"},
 };
 

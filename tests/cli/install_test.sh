@@ -17,7 +17,7 @@ works() {  # works PREFIX
   bash -n "$share/bash-completion/completions/stoa" || fail "the completion for bash"
   # shellcheck disable=SC1091
   for line in "stoa :check" "stoa che:check" "stoa build --vi:--view" "stoa build --emit :svg" "stoa explain E020:E0202"; do
-    complete_line "$share/bash-completion/completions/stoa" "${line%:*}" | grep -qx -- "${line##*:}" ||
+    complete_line "$share/bash-completion/completions/stoa" "${line%:*}" | grep -x -- "${line##*:}" > /dev/null ||
       fail "bash completes '${line%:*}' without ${line##*:}"
   done
   [ -n "$(find "$share/zsh" -name _stoa -size +0)" ] || fail "no completion for zsh"
