@@ -195,7 +195,7 @@ struct Catalog {
   template <class IdT>
   using Index = std::unordered_map<std::string_view, IdT>;
   Index<KindId> kind_index;
-  Index<KindId> kind_aliases;  ///< also words such as "lambda function"; a name that is an alias is no kind
+  Index<KindId> kind_aliases;  ///< also of several words; an alias is no kind
   Index<CategoryId> category_index;
   Index<PillarId> pillar_index;  ///< names and aliases: both may be written
   Index<QuestionId> question_index;

@@ -15,7 +15,7 @@ namespace stoa::driver {
 
 namespace {
 
-/// `service lambda "…" {` -> service, lambda
+/// `service till "…" {` -> service, till
 struct Head {
   std::string_view keyword;
   std::string_view name;

@@ -261,7 +261,7 @@ class Judge {
     return std::nullopt;
   }
 
-  /// "lambda, sqs, sns", cut short where it is long.
+  /// The names of its targets, cut short where there are many.
   static std::string list(const std::vector<Reference>& ends) {
     constexpr std::size_t kShown = 8;
     std::string out;

@@ -244,7 +244,7 @@ void Resolver::add_choice(const Statement& statement) {
   Choice choice;
   choice.span = statement.head;
   choice.pillars = pillars_of(statement);
-  // `choose crawler over "Lambda" "why not"`: what follows `over` is what was passed over.
+  // `choose tasks over "functions" "why not"`: what follows `over` is what was passed over.
   bool is_over = false;
   for (std::size_t i = 0; i < statement.words.size(); ++i) {
     const Word& word = statement.words[i];
