@@ -18,9 +18,9 @@ struct Verdict {
   enum class Level : std::uint8_t { ok, warn, error, unknown };
   Level level = Level::unknown;
   std::optional<catalog::EdgeKind> kind;  ///< as asked, or as inferred
-  std::string mechanism;  ///< how it works, in the words of the catalogue
-  std::string reason;     ///< why it is so, as a sentence without its full stop
-  std::string missing;    ///< the part between, where one is; a phrase
+  std::string mechanism;                  ///< how it works, in the words of the catalogue
+  std::string reason;                     ///< why it is so, as a sentence without its full stop
+  std::string missing;                    ///< the part between, where one is; a phrase
   std::optional<catalog::Source> source;
   bool is_reversed = false;  ///< drawn against control: the target acts on the source
 };
