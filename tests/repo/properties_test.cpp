@@ -1,5 +1,7 @@
 // What holds for every design of the repository, and for designs made from a number.
 #include <array>
+#include <map>
+#include <memory>
 #include <ostream>
 #include <sstream>
 #include <string>
@@ -26,7 +28,10 @@ namespace fs = std::filesystem;
 struct Subject {
   std::string name;
   std::string text;
-  Sources sources;  ///< with what it may import
+  std::shared_ptr<const std::map<std::string, std::string>>
+      beside;  ///< what it may import, and the text itself
+
+  Sources sources() const { return beside ? Sources{*beside, {name}} : only(name, text); }
 };
 
 void PrintTo(const Subject& subject, std::ostream* out) {
@@ -39,11 +44,12 @@ std::string name_of(const ::testing::TestParamInfo<Subject>& subject) {
 
 std::vector<Subject> in_folder(const std::string& folder) {
   std::vector<Subject> subjects;
-  Sources all;
+  std::map<std::string, std::string> texts;
   for (const fs::path& path : files_below(folder, ".stoa"))
-    all.texts.emplace(shown(path), read_file(path));
-  for (const auto& [name, text] : all.texts)
-    subjects.push_back({name, text, {all.texts, {name}}});
+    texts.emplace(shown(path), read_file(path));
+  const auto beside = std::make_shared<const std::map<std::string, std::string>>(std::move(texts));
+  for (const auto& [name, text] : *beside)
+    subjects.push_back({name, text, beside});
   return subjects;
 }
 
@@ -53,7 +59,7 @@ std::vector<Subject> generated() {
   for (std::size_t i = 0; i < 12; ++i) {
     const std::string name = fmt::format("generated/{}.stoa", i);
     const std::string text = generate_design(i, kShapes[i % kShapes.size()]);
-    subjects.push_back({name, text, only(name, text)});
+    subjects.push_back({name, text, nullptr});
   }
   return subjects;
 }
@@ -93,10 +99,10 @@ class EveryDesign : public ::testing::TestWithParam<Subject> {};
 const std::vector<std::string> kForms = {"svg", "dot", "json", "ast", "design", "scene"};
 
 TEST_P(EveryDesign, gives_the_same_bytes_a_second_time) {
-  const Compiled first = compile(GetParam().sources, kForms);
+  const Compiled first = compile(GetParam().sources(), kForms);
   // A file may be there only for others to import; then there is nothing to draw.
-  EXPECT_EQ(first.has_errors, check(GetParam().sources)->views.empty()) << first.findings;
-  const Compiled second = compile(GetParam().sources, kForms);
+  EXPECT_EQ(first.has_errors, check(GetParam().sources())->views.empty()) << first.findings;
+  const Compiled second = compile(GetParam().sources(), kForms);
   EXPECT_EQ(second.findings, first.findings);
   ASSERT_EQ(second.outputs.size(), first.outputs.size());
   for (const auto& [name, bytes] : first.outputs)
@@ -106,10 +112,10 @@ TEST_P(EveryDesign, gives_the_same_bytes_a_second_time) {
 
 TEST_P(EveryDesign, is_the_same_design_after_formatting) {
   const auto parsed = parse_only(GetParam().text);
-  Sources formatted = GetParam().sources;
+  Sources formatted = GetParam().sources();
   formatted.texts[GetParam().name] =
       syntax::format(parsed->documents.front(), parsed->sources[parsed->source]);
-  EXPECT_EQ(compile(formatted, {"design"}).outputs, compile(GetParam().sources, {"design"}).outputs);
+  EXPECT_EQ(compile(formatted, {"design"}).outputs, compile(GetParam().sources(), {"design"}).outputs);
 }
 
 /// "nodes edges clusters" of each graph, as Graphviz counts them after printing what it read. `dot -Tcanon`
@@ -133,7 +139,7 @@ std::vector<std::string> census_by_graphviz(const std::string& graphs, bool is_d
 }
 
 TEST_P(EveryDesign, keeps_its_parts_links_and_places_when_graphviz_reads_the_dot) {
-  const auto checked = check(GetParam().sources);
+  const auto checked = check(GetParam().sources());
   std::string graphs;
   std::vector<std::string> expected;
   for (const driver::View& view : checked->views) {
@@ -154,8 +160,8 @@ std::size_t count(const std::string& text, const std::string& piece) {
 }
 
 TEST_P(EveryDesign, has_each_part_step_and_place_in_its_picture) {
-  const auto checked = check(GetParam().sources);
-  const Compiled compiled = compile(GetParam().sources, {"svg"});
+  const auto checked = check(GetParam().sources());
+  const Compiled compiled = compile(GetParam().sources(), {"svg"});
   EXPECT_EQ(compiled.outputs.size(), checked->views.size());
   for (const driver::View& view : checked->views) {
     SCOPED_TRACE(view.name);
@@ -181,7 +187,7 @@ TEST_P(EveryDesign, has_each_part_step_and_place_in_its_picture) {
 TEST_P(EveryDesign, has_pictures_that_others_can_read) {
   const TemporaryFolder folder;
   Process lint{{"xmllint", "--noout", "--nonet"}};
-  const Compiled compiled = compile(GetParam().sources, {"svg"});
+  const Compiled compiled = compile(GetParam().sources(), {"svg"});
   for (const auto& [name, bytes] : compiled.outputs) {
     write_file(folder.path() / name, bytes);
     lint.words.push_back((folder.path() / name).string());
