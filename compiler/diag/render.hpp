@@ -4,10 +4,14 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "compiler/diag/diagnostic.hpp"
 
 namespace stoa::diag {
+
+/// The path of the source that holds the words of the command line. A finding about one of them is in no file.
+inline constexpr std::string_view kCommandLinePath = "<command line>";
 
 struct RenderOptions {
   bool color = false;

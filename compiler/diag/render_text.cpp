@@ -214,8 +214,9 @@ std::string summary(std::span<const Diagnostic> diagnostics, const SourceSet& so
   std::vector<bool> is_named(sources.size());
   for (const Diagnostic& diagnostic : diagnostics) {
     ++counts[static_cast<std::size_t>(diagnostic.severity())];
-    if (diagnostic.span().source.value < sources.size())
-      is_named[diagnostic.span().source.value] = true;
+    const SourceId source = diagnostic.span().source;
+    if (source.value < sources.size() && sources[source].path() != kCommandLinePath)
+      is_named[source.value] = true;
   }
   const auto counted = [](std::size_t n, std::string_view noun) {
     return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");

@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
+#include "compiler/diag/render.hpp"
 
 namespace stoa::driver {
 
 namespace {
 
-constexpr std::string_view kSourceName = "<command line>";
 constexpr std::string_view kExtension = ".stoa";
 
 bool is_plain(std::string_view word) {
@@ -155,7 +155,7 @@ CommandLine::CommandLine(std::span<const std::string> words, SourceSet& sources)
     places_.push_back({word, {{}, begin, static_cast<std::uint32_t>(line.size())}, is_verbatim});
   }
   const auto length = static_cast<std::uint32_t>(line.size());
-  whole_ = {sources.add(std::string(kSourceName), std::move(line)).id(), 0, length};
+  whole_ = {sources.add(std::string(diag::kCommandLinePath), std::move(line)).id(), 0, length};
   for (Place& place : places_)
     place.span.source = whole_.source;
 }

@@ -1,5 +1,6 @@
 // Bodies: which brace closes what, told by indentation where one is missing or too many.
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +10,12 @@
 namespace stoa::syntax {
 
 using ast::Statement;
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
 
 void Builder::open_body(std::string_view brace) {
   if (braces_.size() >= limits_.nesting) {
@@ -95,7 +102,8 @@ Builder::Indent Builder::indent_of(std::string_view part) const {
   const std::uint32_t end = at;
   while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t'))
     --at;
-  return {end - at, at == 0 || text_[at - 1] == '\n'};
+  const bool is_after_mark = at == kByteOrderMark.size() && text_.starts_with(kByteOrderMark);
+  return {end - at, at == 0 || text_[at - 1] == '\n' || is_after_mark};
 }
 
 /// The last character that says something before `place`.
