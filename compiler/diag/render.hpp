@@ -10,7 +10,8 @@
 
 namespace stoa::diag {
 
-/// The path of the source that holds the words of the command line. A finding about one of them is in no file.
+/// The path of the source that holds the words of the command line. A finding about one of them is in no
+/// file.
 inline constexpr std::string_view kCommandLinePath = "<command line>";
 
 struct RenderOptions {
