@@ -90,7 +90,8 @@ TEST(Parse, reads_lists_over_several_lines) {
 }
 
 TEST(Parse, gives_the_same_tree_for_both_line_ends_and_a_byte_order_mark) {
-  const std::string text = "## Reads.\nuser u \"Reader\" {\n  link: \"a\"\n}\nlike \"\"\"\n  one\n  two\n  \"\"\"\n";
+  const std::string text =
+      "## Reads.\nuser u \"Reader\" {\n  link: \"a\"\n}\nlike \"\"\"\n  one\n  two\n  \"\"\"\n";
   std::string windows = "\xEF\xBB\xBF";
   for (const char c : text)
     windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
