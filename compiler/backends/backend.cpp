@@ -12,6 +12,7 @@ constexpr std::array kBackends = {
     Backend{"svg", ".svg", "the picture, for browsers and documents, light and dark", &emit_svg},
     Backend{"dot", ".dot", "the graph in the language of Graphviz", &emit_dot},
     Backend{"json", ".json", "the whole design as data; docs/schema/design.schema.json says how", &emit_json},
+    Backend{"notes", ".md", "the scenario told whole, in Markdown, to study from", &emit_notes},
 };
 
 }  // namespace

@@ -15,11 +15,28 @@ namespace stoa::backends {
 using FromDesign = std::string (*)(const sema::Design&, const catalog::Catalog&);
 using FromScene = std::string (*)(const layout::Scene&);
 
+/// A picture that the same run draws of a scenario.
+struct Picture {
+  std::string view;  ///< the name of the flow or stage it shows; empty for the whole
+  std::string file;  ///< beside what refers to it
+};
+
+/// A scenario with all its states, and its pictures.
+struct Story {
+  const sema::Scenario& scenario;
+  const catalog::Catalog& catalog;
+  std::span<const Picture> pictures;
+  bool hides_answers = false;  ///< folds them away, so that a reader may try first
+};
+
+using FromStory = std::string (*)(const Story&);
+
 struct Backend {
-  std::string_view name;                     ///< what `--emit` takes
-  std::string_view extension;                ///< of the file written, with its dot
-  std::string_view summary;                  ///< one line, for `--help`
-  std::variant<FromDesign, FromScene> emit;  ///< a layout is made only if a chosen backend wants a scene
+  std::string_view name;       ///< what `--emit` takes
+  std::string_view extension;  ///< of the file written, with its dot
+  std::string_view summary;    ///< one line, for `--help`
+  /// A layout is made only if a chosen backend wants a scene. A story is written once for a scenario.
+  std::variant<FromDesign, FromScene, FromStory> emit;
 };
 
 std::span<const Backend> all();
@@ -29,5 +46,6 @@ const Backend* find(std::string_view name);
 std::string emit_svg(const layout::Scene& scene);
 std::string emit_dot(const sema::Design& design, const catalog::Catalog& catalog);
 std::string emit_json(const sema::Design& design, const catalog::Catalog& catalog);
+std::string emit_notes(const Story& story);
 
 }  // namespace stoa::backends

@@ -137,4 +137,41 @@ std::string dot_comment(std::string_view text) {
   return rewrite(text, [](std::string& out, char32_t c) { append_utf8(out, is_invisible(c) ? U' ' : c); });
 }
 
+std::string markdown_text(std::string_view text) {
+  constexpr std::u32string_view kMarkup = U"\\`*_[]<>|~&";
+  constexpr std::u32string_view kMarkupAtBegin = U"#+-=";  // Headings, lists and rules.
+  std::string out;
+  bool is_number = true;  // "1. " would begin a list.
+  bool was_blank = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    const bool is_blank =
+        point.value == U' ' || point.value == U'\n' || point.value == U'\t' || point.value == U'\r';
+    if (is_blank && was_blank)
+      continue;
+    const bool ends_number = is_number && !out.empty() && (point.value == U'.' || point.value == U')');
+    const bool begins_block = out.empty() && kMarkupAtBegin.find(point.value) != kMarkupAtBegin.npos;
+    if (kMarkup.find(point.value) != kMarkup.npos || begins_block || ends_number)
+      out += '\\';
+    is_number = is_number && U'0' <= point.value && point.value <= U'9';
+    was_blank = is_blank;
+    append_utf8(out, is_blank ? U' ' : is_xml(point.value) ? point.value : kReplacementCharacter);
+  }
+  return out;
+}
+
+std::string markdown_address(std::string_view address) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : address) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte >= 0x7F || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' || c == '|')
+      out += {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace stoa::backends

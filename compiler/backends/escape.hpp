@@ -23,4 +23,10 @@ std::string dot_id(std::string_view name);
 /// `text` for the rest of a `//` line.
 std::string dot_comment(std::string_view text);
 
+/// `text` as one line of Markdown that shows it as it is: no markup, no HTML and no cell of a table begins in
+/// it.
+std::string markdown_text(std::string_view text);
+/// `address` for between the parentheses of a Markdown link.
+std::string markdown_address(std::string_view address);
+
 }  // namespace stoa::backends

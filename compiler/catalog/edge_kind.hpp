@@ -44,7 +44,7 @@ enum class EdgeFamily : std::uint8_t { flow, traffic, own };
 
 struct EdgeKindInfo {
   std::string_view name;     ///< "deploy-in"
-  std::string_view meaning;  ///< what the source does with the target, as a phrase
+  std::string_view meaning;  ///< what the source does with the target: a phrase with `{}` for the target
   EdgeFamily family;
 };
 

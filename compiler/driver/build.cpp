@@ -1,3 +1,5 @@
+#include "compiler/driver/build.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -67,25 +69,10 @@ std::string written_text(std::span<const Output> outputs, std::size_t n_replaced
 }
 
 int run_build(Invocation& invocation) {
-  const Settings& settings = invocation.settings;
-  Request request;
-  request.inputs = invocation.command_line.arguments(settings.operands);
-  request.reading = invocation.read_options();
-  request.stdlib_folder = invocation.argument(settings.stdlib_folder);
-  request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
-  request.emits = chosen_emits(settings, request.destination);
-  request.views = invocation.command_line.arguments(settings.views);
-  request.direction = settings.direction == "down" ? layout::Direction::down : layout::Direction::right;
-
-  diag::Sink& sink = invocation.session.sink;
-  Progress progress(invocation.console.is_err_terminal());
-  const std::vector<Output> outputs = compile(request, invocation.reader, invocation.session, progress);
-  progress.finish();
-  const std::size_t n_replaced = sink.has_errors() ? 0 : write_outputs(outputs, invocation.console, sink);
-  show_findings(invocation, false);
-  if (!sink.has_errors() && invocation.console.out_error() == 0)
-    invocation.console.err(written_text(outputs, n_replaced));
-  return exit_code(sink, false);
+  Request request = request_of(invocation);
+  request.emits = chosen_emits(invocation.settings, request.destination);
+  request.views = invocation.command_line.arguments(invocation.settings.views);
+  return build(request, invocation);
 }
 
 constexpr std::array<std::string_view, 2> kDirections = {"right", "down"};
@@ -125,6 +112,29 @@ constexpr std::array kExamples = {
 };
 
 }  // namespace
+
+Request request_of(const Invocation& invocation) {
+  const Settings& settings = invocation.settings;
+  Request request;
+  request.inputs = invocation.command_line.arguments(settings.operands);
+  request.reading = invocation.read_options();
+  request.stdlib_folder = invocation.argument(settings.stdlib_folder);
+  request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
+  request.direction = settings.direction == "down" ? layout::Direction::down : layout::Direction::right;
+  return request;
+}
+
+int build(const Request& request, Invocation& invocation) {
+  diag::Sink& sink = invocation.session.sink;
+  Progress progress(invocation.console.is_err_terminal());
+  const std::vector<Output> outputs = compile(request, invocation.reader, invocation.session, progress);
+  progress.finish();
+  const std::size_t n_replaced = sink.has_errors() ? 0 : write_outputs(outputs, invocation.console, sink);
+  show_findings(invocation, false);
+  if (!sink.has_errors() && invocation.console.out_error() == 0)
+    invocation.console.err(written_text(outputs, n_replaced));
+  return exit_code(sink, false);
+}
 
 constinit const Command build_command = {
     .name = "build",

@@ -45,9 +45,9 @@ constexpr std::array kGlobalOptions = {
            .completion = Completion::folder},
 };
 
-constexpr std::array<const Command*, 7> kCommands = {&check_command,   &build_command,   &fmt_command,
-                                                     &explain_command, &catalog_command, &pair_command,
-                                                     &limits_command};
+constexpr std::array<const Command*, 8> kCommands = {&check_command, &build_command,   &notes_command,
+                                                     &fmt_command,   &explain_command, &catalog_command,
+                                                     &pair_command,  &limits_command};
 
 }  // namespace
 

@@ -49,6 +49,7 @@ struct Command {
 
 extern const Command check_command;
 extern const Command build_command;
+extern const Command notes_command;
 extern const Command fmt_command;
 extern const Command explain_command;
 extern const Command catalog_command;

@@ -77,11 +77,37 @@ std::string_view extension_of(const Emit& emit) {
   return std::visit([](const auto* row) { return row->extension; }, emit);
 }
 
-std::string write_form(const Emit& emit, const View& view, const layout::Scene* scene,
-                       const Reading& reading) {
+bool is_story(const Emit& emit) {
+  const auto* const backend = std::get_if<const backends::Backend*>(&emit);
+  return backend != nullptr && std::holds_alternative<backends::FromStory>((*backend)->emit);
+}
+
+/// The pictures that this run draws of the scenario of `view`.
+std::vector<backends::Picture> pictures_of(const View& view, std::span<const View> views,
+                                           std::span<const Emit> emits) {
+  std::vector<backends::Picture> pictures;
+  const backends::Backend* const picture = &backends::all().front();
+  if (std::ranges::find(emits, Emit(picture)) == emits.end())
+    return pictures;
+  for (const View& other : views)
+    if (other.scenario == view.scenario) {
+      const std::size_t end = other.scenario->name.size();
+      pictures.push_back({other.name.size() > end ? other.name.substr(end + 1) : std::string(),
+                          fmt::format("{}{}", other.name, picture->extension)});
+    }
+  return pictures;
+}
+
+std::string write_form(const Emit& emit, const View& view, std::span<const View> views,
+                       const Request& request, const layout::Scene* scene, const Reading& reading) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit)) {
     if (const auto* from_design = std::get_if<backends::FromDesign>(&(*backend)->emit))
       return (*from_design)(*view.design, *view.unit->catalog);
+    if (const auto* from_story = std::get_if<backends::FromStory>(&(*backend)->emit))
+      return (*from_story)({.scenario = *view.scenario,
+                            .catalog = *view.unit->catalog,
+                            .pictures = pictures_of(view, views, request.emits),
+                            .hides_answers = request.hides_answers});
     return std::get<backends::FromScene>((*backend)->emit)(*scene);
   }
   switch (std::get<const StageDump*>(emit)->stage) {
@@ -95,8 +121,11 @@ std::string write_form(const Emit& emit, const View& view, const layout::Scene* 
   return {};
 }
 
-/// The tree belongs to a file and not to a design, so only the first view of a file shows it, under its name.
+/// The tree belongs to a file and a story to a scenario: only the first view of it shows them, under its
+/// name.
 bool is_shown(const Emit& emit, std::span<const View> views, std::size_t view) {
+  if (is_story(emit))
+    return view == 0 || views[view - 1].scenario != views[view].scenario;
   const auto* dump = std::get_if<const StageDump*>(&emit);
   if (dump == nullptr || (*dump)->stage != Stage::ast)
     return true;
@@ -106,7 +135,10 @@ bool is_shown(const Emit& emit, std::span<const View> views, std::size_t view) {
 std::string name_of(const Emit& emit, const View& view) {
   const auto* dump = std::get_if<const StageDump*>(&emit);
   const bool is_of_file = dump != nullptr && (*dump)->stage == Stage::ast;
-  return fmt::format("{}{}", is_of_file ? view.unit->input->name : view.name, extension_of(emit));
+  const std::string_view name = is_of_file       ? view.unit->input->name
+                                : is_story(emit) ? view.scenario->name
+                                                 : std::string_view(view.name);
+  return fmt::format("{}{}", name, extension_of(emit));
 }
 
 /// All outputs in order, still empty, with where they go.
@@ -197,7 +229,8 @@ std::vector<Output> compile(const Request& request, const FileReader& reader, Se
       return {};
     for (const Emit& emit : request.emits)
       if (is_shown(emit, views, i))
-        (output++)->bytes = write_form(emit, views[i], scene ? &*scene : nullptr, program.reading);
+        (output++)->bytes =
+            write_form(emit, views[i], views, request, scene ? &*scene : nullptr, program.reading);
     progress.step();
   }
   return outputs;

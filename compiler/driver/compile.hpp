@@ -34,6 +34,7 @@ struct Request {
   std::vector<Argument> views;
   Destination destination;
   layout::Direction direction = layout::Direction::right;
+  bool hides_answers = false;  ///< in notes
 };
 
 /// What the front end makes of a run. Its parts point into each other, so it stays where it is.

@@ -22,6 +22,9 @@ struct Settings {
   std::vector<std::string> views;
   std::string direction = "right";
 
+  // Options of `notes`.
+  bool blank = false;
+
   // Options of `check`.
   bool explain_steps = false;
 

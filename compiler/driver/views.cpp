@@ -32,7 +32,7 @@ struct Chooser {
       name += fmt::format(".{}", suffix);
     const auto is_same = [&](const View& view) { return view.unit == &unit && view.name == name; };
     if (std::ranges::none_of(views, is_same))
-      views.push_back({&unit, &design, std::move(name)});
+      views.push_back({&unit, &scenario, &design, std::move(name)});
   }
 
   void add_whole() const { add(scenario.reference(), ""); }

@@ -24,6 +24,7 @@ struct Unit {
 /// One design to be written, under a name of its own.
 struct View {
   const Unit* unit = nullptr;
+  const sema::Scenario* scenario = nullptr;
   const sema::Design* design = nullptr;
   std::string name;  ///< `shop`, or `shop.checkout` for a flow or stage of it
 };

@@ -208,8 +208,8 @@ class Judge {
       shut_ = &port;
       return std::nullopt;
     }
-    return ok(fmt::format("{} {}, {}{}", from_.title, catalog::info(kind_).meaning, port.title,
-                          emits ? ", by itself" : ""),
+    const std::string act = fmt::format(fmt::runtime(catalog::info(kind_).meaning), to_.title);
+    return ok(fmt::format("{} {} {}{}", from_.title, act, port.title, emits ? ", by itself" : ""),
               to_.sources);
   }
 

@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, EveryText, ::testing::ValuesIn(texts()), name_of
 
 class EveryDesign : public ::testing::TestWithParam<Subject> {};
 
-const std::vector<std::string> kForms = {"svg", "dot", "json", "ast", "design", "scene"};
+const std::vector<std::string> kForms = {"svg", "dot", "json", "notes", "ast", "design", "scene"};
 
 TEST_P(EveryDesign, gives_the_same_bytes_a_second_time) {
   const Compiled first = compile(GetParam().sources(), kForms);
@@ -181,6 +181,23 @@ TEST_P(EveryDesign, has_each_part_step_and_place_in_its_picture) {
     for (std::size_t i = 0; i < design.steps.size(); ++i)
       EXPECT_EQ(count(svg, fmt::format("<g class=\"step\" data-step=\"{}\">", i)), 1U)
           << "the legend tells step " << i;
+  }
+}
+
+TEST_P(EveryDesign, has_notes_that_markdown_reads_as_meant) {
+  const auto checked = check(GetParam().sources());
+  const Compiled compiled = compile(GetParam().sources(), {"notes"});
+  for (const driver::View& view : checked->views) {
+    SCOPED_TRACE(view.name);
+    const Outcome read = run({{"cmark-gfm", "--unsafe", "-e", "table"},
+                              compiled.outputs.at(fmt::format("{}.md", view.scenario->name))});
+    const sema::Design& design = view.scenario->reference();
+    const auto n_rows = [](std::size_t n) { return n == 0 ? 0 : n + 1; };
+    EXPECT_EQ(count(read.out, "<tr>"), n_rows(design.nodes.size()) + n_rows(design.choices.size()));
+    EXPECT_EQ(count(read.out, "<h1>"), 1U);
+    EXPECT_EQ(count(read.out, "<blockquote>"), design.prompt.empty() ? 0U : 1U);
+    EXPECT_EQ(count(read.out, "<script") + count(read.out, "<img") + count(read.out, "<!--"), 0U)
+        << "no text of the author becomes markup";
   }
 }
 

@@ -5,7 +5,7 @@
 stoa_packages() {
   case $1 in
     build) echo "g++ cmake ninja-build pkg-config tao-pegtl-dev libgraphviz-dev libfmt-dev libcli11-dev" ;;
-    test) echo "libgtest-dev nlohmann-json3-dev graphviz librsvg2-bin libxml2-utils dpkg-dev man-db file" ;;
+    test) echo "libgtest-dev nlohmann-json3-dev graphviz librsvg2-bin libxml2-utils cmark-gfm dpkg-dev man-db file" ;;
     clang) echo "clang" ;;
   esac
 }

@@ -57,5 +57,24 @@ TEST(Escape, dot_comment_stays_on_its_line) {
   EXPECT_EQ(dot_comment("a\nb\r\u2028c"), "a b  c");
 }
 
+TEST(Escape, markdown_text_begins_no_markup) {
+  EXPECT_EQ(markdown_text("# no heading"), "\\# no heading");
+  EXPECT_EQ(markdown_text("1. no list"), "1\\. no list");
+  EXPECT_EQ(markdown_text("2026 is no list. It is a year"), "2026 is no list. It is a year");
+  EXPECT_EQ(markdown_text("- no item"), "\\- no item");
+  EXPECT_EQ(markdown_text("a|b <b> *c* `d` [e](f) &amp; g_h"),
+            "a\\|b \\<b\\> \\*c\\* \\`d\\` \\[e\\](f) \\&amp; g\\_h");
+}
+
+TEST(Escape, markdown_text_is_one_line) {
+  EXPECT_EQ(markdown_text("  a\n\n  b\r\n# c\t d"), "a b # c d");
+  EXPECT_EQ(markdown_text("a\xff\x1b"), "a\uFFFD\uFFFD");
+}
+
+TEST(Escape, markdown_address_cannot_be_left) {
+  EXPECT_EQ(markdown_address("https://a.example/x?y=1#z"), "https://a.example/x?y=1#z");
+  EXPECT_EQ(markdown_address("a) b\n<c>|\\"), "a%29%20b%0A%3Cc%3E%7C%5C");
+}
+
 }  // namespace
 }  // namespace stoa::backends
