@@ -84,7 +84,12 @@ std::optional<Quantity> read_quantity(std::string_view literal) {
   const auto [stop, error] = std::from_chars(literal.data(), end, value, std::chars_format::fixed);
   if (error != std::errc{} || !std::isfinite(value))
     return std::nullopt;
-  const std::string_view unit(stop, static_cast<std::size_t>(end - stop));
+  std::string_view unit(stop, static_cast<std::size_t>(end - stop));
+  // `30k/s` counts in thousands as `30k` does.
+  if (unit.size() > 2 && unit[1] == '/' && (unit[0] == 'k' || unit[0] == 'M')) {
+    value *= unit[0] == 'k' ? 1e3 : 1e6;
+    unit.remove_prefix(1);
+  }
   const auto found = std::ranges::find(kUnits, unit, &Unit::name);
   if (found == kUnits.end())
     return std::nullopt;

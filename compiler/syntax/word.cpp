@@ -81,10 +81,12 @@ std::optional<ast::Word::Form> number_form(std::string_view text) {
   std::size_t n_points = 0;
   for (; at < text.size() && (is_digit(text[at]) || text[at] == '.'); ++at)
     ++(text[at] == '.' ? n_points : n_digits);
-  const std::string_view unit = text.substr(at);
-  const bool is_unit = unit.empty() || unit == "%" ||
-                       std::ranges::all_of(unit, [](char c) { return is_lower(c) || is_upper(c); }) ||
-                       (unit.size() == 2 && unit.front() == '/' && is_lower(unit.back()));
+  // Letters, then for a rate what it is counted by: `KB`, `/s`, `k/s`.
+  std::string_view unit = text.substr(at);
+  if (unit.size() >= 2 && unit[unit.size() - 2] == '/' && is_lower(unit.back()))
+    unit.remove_suffix(2);
+  const bool is_unit =
+      unit == "%" || std::ranges::all_of(unit, [](char c) { return is_lower(c) || is_upper(c); });
   if (n_digits == 0 || n_points > 1 || text[at - 1] == '.' || !is_unit)
     return std::nullopt;
   return ast::Word::Form::number;

@@ -18,8 +18,9 @@ void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Si
       continue;
     const std::string title =
         node.kind ? fmt::format(" ({})", catalog.kinds[*node.kind].title) : std::string();
+    const std::string when = design.stage ? fmt::format(" in stage `{}`", design.stage->name) : std::string();
     sink.report(diag::Diagnostic(diag::Code::untouched_component, node.span,
-                                 fmt::format("no flow touches `{}`{}", node.name, title))
+                                 fmt::format("no flow touches `{}`{}{}", node.name, title, when))
                     .help(fmt::format("say in a step what it does, remove it, or put "
                                       "`allow W0401 \"reason\"` into its body")));
   }

@@ -19,6 +19,7 @@ TEST(Quantity, is_read_in_the_unit_of_its_type) {
       {"1MiB", ValueType::size, 1048576},   {"1.5GB", ValueType::size, 1.5e9},
       {"50/s", ValueType::rate, 50},        {"3000/m", ValueType::rate, 50},
       {"99.9%", ValueType::percent, 99.9},  {"12", ValueType::count, 12},
+      {"30k/s", ValueType::rate, 30000},    {"864M/d", ValueType::rate, 10000},
       {"20k", ValueType::count, 20000},     {"-3", ValueType::count, -3}};
   for (const auto& [text, type, value] : quantities) {
     const auto quantity = catalog::read_quantity(text);
@@ -29,7 +30,7 @@ TEST(Quantity, is_read_in_the_unit_of_its_type) {
 }
 
 TEST(Quantity, of_an_unknown_unit_is_none) {
-  for (const char* const text : {"5min", "5kb", "5/w", "", "m", "5 m", "inf", "0x10"})
+  for (const char* const text : {"5min", "5kb", "5/w", "5G/s", "", "m", "5 m", "inf", "0x10"})
     EXPECT_FALSE(catalog::read_quantity(text)) << text;
 }
 

@@ -65,7 +65,7 @@ TEST(Name, that_was_meant_is_found_behind_one_that_is_none) {
 
 TEST(Number, has_at_most_one_point_and_a_unit_directly_behind_it) {
   using Form = ast::Word::Form;
-  for (const char* const number : {"12", "-3", "1.5GB", "50/s", "99.9%", "15m"})
+  for (const char* const number : {"12", "-3", "1.5GB", "50/s", "30k/s", "99.9%", "15m"})
     EXPECT_EQ(number_form(number), Form::number) << number;
   EXPECT_EQ(number_form("2026-11-22"), Form::date);
   for (const char* const word :
