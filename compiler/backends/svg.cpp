@@ -215,15 +215,14 @@ struct Drawing {
     const double blunt = is_heavy(line.arrow) ? style::kDataLineWidth / 2 : 0;
     const std::vector<Point> points =
         pull_back(line.points, line.head_at_start ? blunt : 0, line.head_at_end ? blunt : 0);
-    svg.begin("path").attr("class", is_changed(line.change) ? "edge cs" : "edge");
+    svg.begin("path").attr("class", is_changed(line.change) && !line.is_covered ? "edge cs" : "edge");
     svg.attr("data-from", line.from).attr("data-to", line.to).attr("data-edge", line.link.value);
-    svg.attr("data-step", line.step.value);
-    svg.attr("d", is_curve ? curve_path(points) : polyline_path(points, style::kCornerRadius));
-    stroke(line.arrow, line.change, line.head_at_start, line.head_at_end);
-    if (line.tooltip.empty()) {
-      svg.leaf().line();
-      return;
-    }
+    svg.attr("data-step", line.step.value)
+        .attr("d", is_curve ? curve_path(points) : polyline_path(points, style::kCornerRadius));
+    if (line.is_covered)
+      svg.attr("stroke", "none").attr("marker-end", "none");
+    else
+      stroke(line.arrow, line.change, line.head_at_start, line.head_at_end);
     svg.open();
     tooltip(line.tooltip);
     svg.end().line();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -68,6 +70,15 @@ std::string written_text(std::span<const Output> outputs, std::size_t n_replaced
   return fmt::format("wrote {}\n", names);
 }
 
+/// Nothing for the one that makes the better picture.
+std::optional<layout::Direction> direction_called(std::string_view name) {
+  if (name == "right" || name == "LR")
+    return layout::Direction::right;
+  if (name == "down" || name == "TB")
+    return layout::Direction::down;
+  return std::nullopt;
+}
+
 int run_build(Invocation& invocation) {
   Request request = request_of(invocation);
   request.emits = chosen_emits(invocation.settings, request.destination);
@@ -75,7 +86,8 @@ int run_build(Invocation& invocation) {
   return build(request, invocation);
 }
 
-constexpr std::array<std::string_view, 2> kDirections = {"right", "down"};
+constexpr std::array<std::string_view, 2> kEdges = {"orthogonal", "curved"};
+constexpr std::array<std::string_view, 5> kDirections = {"auto", "right", "down", "LR", "TB"};
 
 constexpr std::array kOptions = {
     Option{.name = "output",
@@ -95,9 +107,15 @@ constexpr std::array kOptions = {
            .summary = "whole, the name of a flow or a stage, or all of them with `all`",
            .target = &Settings::views,
            .is_list = true},
+    Option{.name = "edges",
+           .argument = "STYLE",
+           .summary = "lines of the picture: orthogonal, routed around everything, or curved, drawn sooner",
+           .target = &Settings::edges,
+           .completion = Completion::choices,
+           .choices = kEdges},
     Option{.name = "direction",
            .argument = "WAY",
-           .summary = "where flows lead in the picture: right or down",
+           .summary = "where flows lead: right (or LR), down (or TB), or auto: whichever looks better",
            .target = &Settings::direction,
            .completion = Completion::choices,
            .choices = kDirections},
@@ -120,7 +138,8 @@ Request request_of(const Invocation& invocation) {
   request.reading = invocation.read_options();
   request.stdlib_folder = invocation.argument(settings.stdlib_folder);
   request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
-  request.direction = settings.direction == "down" ? layout::Direction::down : layout::Direction::right;
+  request.direction = direction_called(settings.direction);
+  request.lines = settings.edges == "curved" ? layout::LineStyle::curved : layout::LineStyle::orthogonal;
   return request;
 }
 

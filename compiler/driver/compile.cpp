@@ -158,6 +158,7 @@ class Scenes {
   Scenes(std::span<const View> views, const Request& request) : views_(views) {
     const Limits& limits = request.reading.limits;
     options_.direction = request.direction;
+    options_.lines = request.lines;
     options_.seconds = static_cast<double>(limits.layout_seconds);
     options_.memory_bytes = limits.layout_memory;
     options_.max_side = static_cast<double>(limits.picture_side);

@@ -33,7 +33,8 @@ struct Request {
   std::vector<Emit> emits;
   std::vector<Argument> views;
   Destination destination;
-  layout::Direction direction = layout::Direction::right;
+  std::optional<layout::Direction> direction;  ///< otherwise whichever makes the better picture
+  layout::LineStyle lines = layout::LineStyle::orthogonal;
   bool hides_answers = false;  ///< in notes
 };
 

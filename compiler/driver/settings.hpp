@@ -20,7 +20,8 @@ struct Settings {
   std::string output;
   std::vector<std::string> emits;
   std::vector<std::string> views;
-  std::string direction = "right";
+  std::string direction = "auto";
+  std::string edges = "orthogonal";
 
   // Options of `notes`.
   bool blank = false;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "compiler/layout/box_grid.hpp"
@@ -21,6 +24,7 @@ constexpr double kSegmentCell = 32;
 constexpr double kMaxPlaces = 80;  // Along one line, however long it is.
 constexpr double kNearLine = 70;   // Costs of another line beside a badge and under it.
 constexpr double kOnLine = 130;
+constexpr double kUsualShare = 0.45;
 constexpr double kNever = 1e9;
 
 double distance_to_segment(Point point, Point a, Point b) {
@@ -62,6 +66,36 @@ class PlacedBadges {
   std::size_t n_rows_;
   std::vector<std::vector<Point>> cells_;
 };
+
+/// Which of the numbers on one line a number is.
+struct Peers {
+  std::size_t index = 0;
+  std::size_t count = 1;
+  std::size_t first = 0;  ///< line
+};
+
+// Lines that are drawn as one, by their ends and points.
+std::vector<Peers> find_peers(const Scene& scene) {
+  using Ends = std::tuple<std::string_view, std::string_view, ast::Arrow>;
+  std::map<Ends, std::vector<std::size_t>> by_ends;
+  std::vector<Peers> peers(scene.lines.size());
+  for (std::size_t i = 0; i < scene.lines.size(); ++i) {
+    const Line& line = scene.lines[i];
+    std::vector<std::size_t>& firsts = by_ends[{line.from, line.to, line.arrow}];
+    const auto first = std::find_if(firsts.begin(), firsts.end(), [&](std::size_t other) {
+      return scene.lines[other].points == line.points;
+    });
+    if (first == firsts.end()) {
+      firsts.push_back(i);
+      peers[i].first = i;
+      continue;
+    }
+    peers[i] = {peers[*first].count++, 0, *first};
+  }
+  for (Peers& each : peers)
+    each.count = peers[each.first].count;
+  return peers;
+}
 
 // The borders of all frames as thin boxes.
 std::vector<Rect> borders_of(const Scene& scene) {
@@ -150,6 +184,13 @@ struct Placer {
     return boxes;
   }
 
+  // Lines of one kind between the same tiles may be drawn as one; their numbers stand beside each other.
+  bool is_same_line(std::size_t a, std::size_t b) const {
+    const std::vector<Point>& one = traces[a];
+    const std::vector<Point>& other = traces[b];
+    return a == b || (one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin()));
+  }
+
   // What is around a place, whichever point of the line it is; once that is more than `enough`, only how much
   // more is left open.
   double cost_at(Point point, double radius, std::size_t line, double enough) {
@@ -172,7 +213,8 @@ struct Placer {
     near_lines.clear();
     segment_boxes.each_near(grow(badge, 3), [&](std::uint32_t index) {
       const Segment& segment = segments[index];
-      if (segment.line == line || cost + kNearLine * static_cast<double>(near_lines.size()) >= enough)
+      if (is_same_line(segment.line, line) ||
+          cost + kNearLine * static_cast<double>(near_lines.size()) >= enough)
         return;
       const double apart = distance_to_segment(point, segment.from, segment.to);
       if (apart >= radius + 3)
@@ -189,8 +231,18 @@ struct Placer {
     return cost;
   }
 
+  // How far along its line a number should stand, as a share of it.
+  double wanted_share(const Peers& peers, double radius, double length) const {
+    if (peers.count == 1)
+      return kUsualShare;
+    const double from_middle = static_cast<double>(peers.index) - static_cast<double>(peers.count - 1) / 2;
+    return std::clamp(0.5 + from_middle * (2 * radius + 5) / std::max(length, 1.0), 0.0, 1.0);
+  }
+
   // The places along a line, the most wanted ones first.
-  const std::vector<Place>& places_on(std::size_t line, double radius) {
+  const std::vector<Place>& places_on(std::size_t line, double radius, const Peers& peers) {
+    const double wanted = wanted_share(peers, radius, lengths[line]);
+    const double pull = peers.count == 1 ? 16 : 64;
     const std::vector<Point>& trace = traces[line];
     const double length = lengths[line];
     const bool has_corners = !scene.lines[line].is_curved;
@@ -205,8 +257,8 @@ struct Placer {
       for (; next <= walked + piece; next += step) {
         const double along = next;
         const double share = piece > 0 ? (along - walked) / piece : 0;
-        double cost = 24 + 16 * std::abs(along / std::max(length, 1.0) - 0.45);  // Never below zero.
-        if (along < radius + 6 || length - along < radius + 14)                  // Arrow heads stay visible,
+        double cost = 24 + pull * std::abs(along / std::max(length, 1.0) - wanted);  // Never below zero.
+        if (along < radius + 6 || length - along < radius + 14)  // Arrow heads stay visible,
           cost += 60;
         if (has_corners) {  // and so do corners.
           cost += std::min(piece * share, piece * (1 - share)) < radius + 5 ? 25 : 0;
@@ -221,10 +273,10 @@ struct Placer {
     return places;
   }
 
-  Point best_place(std::size_t line, double radius) {
+  Point best_place(std::size_t line, double radius, const Peers& peers) {
     Point best = traces[line].empty() ? Point{} : traces[line].front();
     double least = kNever;
-    for (const Place& place : places_on(line, radius)) {
+    for (const Place& place : places_on(line, radius, peers)) {
       if (place.cost >= least)
         break;
       const double cost = place.cost + cost_at(place.point, radius, line, least - place.cost);
@@ -254,6 +306,24 @@ void move_badge(Badge& badge, Point center) {
   badge.baseline = rounded(Point{center.x, center.y + kBaseline});
 }
 
+namespace {
+
+// The numbers on one line from left to right, or from above to below.
+void sort_numbers(std::vector<Badge>& badges, const std::vector<Peers>& peers, std::size_t first) {
+  std::vector<Point> centers;
+  for (std::size_t i = first; i < badges.size(); ++i)
+    if (peers[i].first == first)
+      centers.push_back(badges[i].center);
+  std::sort(centers.begin(), centers.end(),
+            [](Point a, Point b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+  std::size_t next = 0;
+  for (std::size_t i = first; i < badges.size(); ++i)
+    if (peers[i].first == first)
+      move_badge(badges[i], centers[next++]);
+}
+
+}  // namespace
+
 void place_badges(Scene& scene, const sema::Design& design) {
   std::vector<std::vector<Point>> traces = Placer::trace_lines(scene);
   std::vector<double> lengths = Placer::lengths_of(traces);
@@ -267,6 +337,9 @@ void place_badges(Scene& scene, const sema::Design& design) {
                 std::move(segments),
                 BoxGrid(std::move(segment_boxes), kSegmentCell),
                 PlacedBadges(scene.width, scene.height)};
+  const std::vector<Peers> peers = find_peers(scene);
+  for (std::size_t i = 0; i < peers.size(); ++i)
+    scene.lines[i].is_covered = peers[i].first != i;
   // Short lines have the fewest places to choose from.
   std::vector<std::size_t> order(scene.lines.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -276,10 +349,13 @@ void place_badges(Scene& scene, const sema::Design& design) {
   for (const std::size_t index : order) {
     const Line& line = scene.lines[index];
     badges[index] = make_badge(design.steps[line.step], line.step, line.link);
-    const Point center = placer.best_place(index, badges[index].radius);
+    const Point center = placer.best_place(index, badges[index].radius, peers[index]);
     placer.placed.add(center);
     move_badge(badges[index], center);
   }
+  for (std::size_t i = 0; i < peers.size(); ++i)
+    if (peers[i].first == i && peers[i].count > 1)
+      sort_numbers(badges, peers, i);
   scene.badges = std::move(badges);
 }
 

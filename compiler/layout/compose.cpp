@@ -16,15 +16,14 @@
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/legend.hpp"
 #include "compiler/layout/narrate.hpp"
+#include "compiler/layout/page.hpp"
 #include "compiler/layout/text_metrics.hpp"
 
 namespace stoa::layout {
 namespace {
 
-constexpr double kWantedAspect = 1.55;
-constexpr double kLineClearance = 8;   // From lines to the edge of the picture.
-constexpr double kLeastHeader = 560;   // A header is not wrapped to less than this.
-constexpr double kLegendColumn = 300;  // About as wide as a column of a legend below should be.
+constexpr double kLineClearance = 8;  // From lines to the edge of the picture.
+constexpr double kLeastHeader = 560;  // A header is not wrapped to less than this.
 constexpr std::size_t kUsualColumns = 4;
 constexpr std::size_t kManySteps = 40;  // Above it, a legend has as many columns as it needs.
 constexpr double kTallLegend = 1600;
@@ -46,7 +45,7 @@ struct Composer {
     for (const Rect& group : placement.groups)
       extend(group);
     for (const std::vector<Point>& edge : placement.edges)
-      for (const Point& point : trace_curve(edge, 12))
+      for (const Point& point : placement.is_curved ? trace_curve(edge, 12) : edge)
         extend(grow({point.x, point.y, 0, 0}, kLineClearance));
     return bounds;
   }
@@ -153,6 +152,7 @@ struct Composer {
       line.from = design.nodes[is_answer ? link.to : link.from].name;
       line.to = design.nodes[is_answer ? link.from : link.to].name;
       line.arrow = link.arrow;
+      line.is_curved = placement.is_curved;
       line.points.reserve(placement.edges[i].size());
       for (const Point& point : placement.edges[i])
         line.points.push_back(rounded(point + offset));
@@ -164,12 +164,6 @@ struct Composer {
       line.change = step.change;
       scene.lines.push_back(std::move(line));
     }
-  }
-
-  // How far a picture is from the shape that reads best; less is better.
-  static double misfit(double width, double height) {
-    const double ratio = width / height / kWantedAspect;
-    return std::max(ratio, 1 / ratio) + 0.9 * std::max(0.0, width - 1300) / 1300;
   }
 
   struct Arrangement {
@@ -196,7 +190,7 @@ struct Composer {
   Arrangement below(const LegendContents& contents, Rect diagram, double header) const {
     const double width = std::max(diagram.width, kLegendWidth);
     const std::size_t most = contents.items.size() > kManySteps ? contents.items.size() : kUsualColumns;
-    const auto n_columns = std::clamp<std::size_t>(static_cast<std::size_t>(width / kLegendColumn), 1, most);
+    const std::size_t n_columns = columns_below(width, most);
     Legend legend = set_legend(contents, {kMargin, header + diagram.height + 24}, width, n_columns, 0);
     const double height = diagram.height + 24 + legend.panel.height;
     return {std::move(legend), width, height, 0};
@@ -208,7 +202,7 @@ struct Composer {
     Arrangement right = beside(contents, diagram, header);
     Arrangement under = below(contents, diagram, header);
     const auto misfit_of = [&](const Arrangement& arrangement) {
-      return misfit(arrangement.width + 2 * kMargin, arrangement.height + header + kMargin);
+      return page_misfit(arrangement.width + 2 * kMargin, arrangement.height + header + kMargin);
     };
     return misfit_of(right) <= misfit_of(under) ? std::move(right) : std::move(under);
   }

@@ -10,6 +10,8 @@ namespace stoa::layout {
 struct Point {
   double x = 0;
   double y = 0;
+
+  bool operator==(const Point&) const = default;
 };
 
 inline Point operator+(Point a, Point b) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -133,7 +134,8 @@ struct Placer {
     agattr(root, AGRAPH, text("rankdir"), text(runs_right ? "LR" : "TB"));
     agattr(root, AGRAPH, text("nodesep"), text(inches(kNodeGap)));
     agattr(root, AGRAPH, text("ranksep"), text(inches(runs_right ? kRankGap : kRankGapDown)));
-    agattr(root, AGRAPH, text("splines"), text("polyline"));  // Its curves take 60 ms now and then.
+    // Its curves take 60 ms now and then.
+    agattr(root, AGRAPH, text("splines"), text(request.take_corners != nullptr ? "polyline" : "none"));
     agattr(root, AGRAPH, text("margin"), text(whole(kFrameGap)));
     if (request.uses_newrank)  // It counts by being there, whatever its value.
       agattr(root, AGRAPH, text("newrank"), text("true"));
@@ -171,15 +173,53 @@ struct Placer {
   }
 
   void add_clusters() {
+    // A parent must stand before its children, so the reverse order is one of siblings.
+    std::vector<std::size_t> order(graph.groups.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (request.reverses_groups)
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const std::size_t depth_a = depth_of(a);
+        const std::size_t depth_b = depth_of(b);
+        return depth_a < depth_b || (depth_a == depth_b && a > b);
+      });
+    clusters.resize(graph.groups.size());
+    for (const std::size_t group : order)
+      add_cluster(group);
+  }
+
+  std::size_t depth_of(std::size_t group) const {
+    std::size_t depth = 0;
+    for (std::optional<std::uint32_t> parent = graph.groups[group].parent; parent;
+         parent = graph.groups[*parent].parent)
+      ++depth;
+    return depth;
+  }
+
+  void add_cluster(std::size_t index) {
     // What a cluster needs above its contents, less its margin and what Graphviz adds around a label.
     const double header = kFrameTop - kFrameGap - 8;
-    for (std::size_t i = 0; i < graph.groups.size(); ++i) {
-      const Graph::Group& group = graph.groups[i];
-      Agraph_t* parent = group.parent ? clusters[*group.parent] : root;
-      Agraph_t* cluster = agsubg(parent, text(numbered("cluster", i)), 1);
-      set_table(cluster, cluster_label,
-                "<TR>" + cell(std::max(1.0, group.title_width - 16), header) + "</TR>");
-      clusters.push_back(cluster);
+    const Graph::Group& group = graph.groups[index];
+    Agraph_t* parent = group.parent ? clusters[*group.parent] : root;
+    clusters[index] = agsubg(parent, text(numbered("cluster", index)), 1);
+    set_table(clusters[index], cluster_label,
+              "<TR>" + cell(std::max(1.0, group.title_width - 16), header) + "</TR>");
+  }
+
+  void pin_ends() {
+    std::vector<bool> sends(graph.nodes.size(), false);
+    std::vector<bool> receives(graph.nodes.size(), false);
+    for (const Graph::Edge& edge : graph.edges)
+      sends[edge.tail] = receives[edge.head] = true;
+    Agraph_t* ranks[2] = {nullptr, nullptr};
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+      if (graph.nodes[i].group || sends[i] == receives[i])
+        continue;
+      const std::size_t end = sends[i] ? 0 : 1;
+      if (ranks[end] == nullptr) {
+        ranks[end] = agsubg(root, text(numbered("ends", end)), 1);
+        agsafeset(ranks[end], text("rank"), text(end == 0 ? "source" : "sink"), text(""));
+      }
+      agsubnode(ranks[end], nodes[i], 1);
     }
   }
 
@@ -285,7 +325,7 @@ struct Placer {
       request.groups[i] = rounded(Rect{box.LL.x, top() - box.UR.y, box.UR.x - box.LL.x, box.UR.y - box.LL.y});
     }
     std::vector<Point> corners;
-    for (std::size_t i = 0; i < edges.size(); ++i) {
+    for (std::size_t i = 0; i < edges.size() && request.take_corners != nullptr; ++i) {
       if (ED_spl(edges[i]) == nullptr)
         continue;
       corners.clear();
@@ -314,6 +354,8 @@ extern "C" __attribute__((visibility("default"))) bool stoa_place_with_graphviz(
   placer.add_nodes();
   placer.add_edges();
   placer.chain_the_loose();
+  if (request.pins_ends)
+    placer.pin_ends();
   if (!placer.lay_out())
     return false;
   placer.hand_over();

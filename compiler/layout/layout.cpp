@@ -54,31 +54,49 @@ struct Job::State {
     std::string reason{};
   };
 
-  // The ladder: as asked; then newrank, unless time or size was the matter; then stoa's own way, which cannot
-  // fail.
+  bool is_routed() const {
+    return options.lines == LineStyle::orthogonal && measured.graph.nodes.size() <= kMostRoutedNodes;
+  }
+
+  std::unique_ptr<Worker> start_routed(bool is_plain) const {
+    const PortfolioOptions portfolio{options.direction, measured.legend_height, is_plain};
+    return start_best_placement(measured.graph, portfolio, budget_of(options));
+  }
+
+  std::unique_ptr<Worker> start_curved(bool uses_newrank) const {
+    return start_curved_placement(measured.graph, uses_newrank, budget_of(options));
+  }
+
+  // The ladder. A rung is tried if those before it gave nothing, and neither time nor size was the matter.
+  // The last one is stoa's own way, which cannot fail.
   Climb climb() {
-    const Graph& graph = measured.graph;
-    PlacementOutcome first = finish_placement(*worker, graph);
-    worker.reset();
-    std::string reason = std::move(first.reason);
-    if (!first.placement && !first.timed_out) {
-      worker = start_placement(graph, true, budget_of(options));
-      PlacementOutcome second = finish_placement(*worker, graph);
-      worker.reset();
-      if (second.placement) {
-        Scene scene = draw(std::move(*second.placement));
+    std::string reason;
+    bool may_go_on = true;
+    const auto step_on = [&](std::unique_ptr<Worker> rung, std::string_view way) -> std::optional<Climb> {
+      PlacementOutcome outcome = finish_placement(*rung, measured.graph);
+      if (outcome.placement) {
+        Scene scene = draw(std::move(*outcome.placement));
         if (fits(scene))
-          return {std::move(scene), true, "with ranks across all groups (newrank)", std::move(reason)};
+          return Climb{std::move(scene), true, way, reason};
+        outcome.reason = fmt::format("it would be {:.0f} by {:.0f} px", scene.width, scene.height);
+        may_go_on = false;
       }
-    }
-    if (first.placement) {
-      Scene scene = draw(std::move(*first.placement));
-      if (fits(scene))
-        return {std::move(scene)};
-      reason = fmt::format("it would be {:.0f} by {:.0f} px", scene.width, scene.height);
-    }
-    Placement own = place_layered(graph);
-    fit_frames(graph, own);
+      may_go_on = may_go_on && !outcome.timed_out;
+      if (reason.empty())
+        reason = std::move(outcome.reason);
+      return std::nullopt;
+    };
+    std::optional<Climb> done = step_on(std::move(worker), "");
+    if (!done && is_routed() && may_go_on)
+      done = step_on(start_routed(true), "from one placement alone");
+    if (!done && is_routed() && may_go_on)
+      done = step_on(start_curved(false), "with curved lines");
+    if (!done && may_go_on)
+      done = step_on(start_curved(true), "with ranks across all groups (newrank)");
+    if (done)
+      return std::move(*done);
+    Placement own = place_layered(measured.graph);
+    fit_frames(measured.graph, own);
     Scene scene = draw(std::move(own));
     const bool does_fit = fits(scene);
     return {std::move(scene), does_fit, "by stoa's own simple placement", std::move(reason)};
@@ -91,7 +109,8 @@ struct Job::State {
   }
 
   Scene draw(Placement placement) const {
-    improve_curves(measured.graph, placement);
+    if (placement.is_curved)
+      improve_curves(measured.graph, placement);
     return compose(design, catalog, measured, placement, options.label_length);
   }
 
@@ -100,9 +119,11 @@ struct Job::State {
 
 Job::Job(const sema::Design& design, const catalog::Catalog& catalog, const Options& options)
     : state_(std::make_unique<State>(State{
-          design, catalog, options, measure(design, catalog, options.direction, options.label_length)})) {
-  if (!state_->is_empty())
-    state_->worker = start_placement(state_->measured.graph, false, budget_of(options));
+          design, catalog, options,
+          measure(design, catalog, options.direction.value_or(Direction::right), options.label_length)})) {
+  State& state = *state_;
+  if (!state.is_empty())
+    state.worker = state.is_routed() ? state.start_routed(false) : state.start_curved(false);
 }
 
 Job::~Job() = default;

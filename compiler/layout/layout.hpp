@@ -16,8 +16,12 @@
 
 namespace stoa::layout {
 
+/// How lines run.
+enum class LineStyle : std::uint8_t { orthogonal, curved };
+
 struct Options {
-  Direction direction = Direction::right;
+  std::optional<Direction> direction{};  ///< otherwise whichever makes the better picture
+  LineStyle lines = LineStyle::orthogonal;
   double seconds = 20;  ///< CPU and wall clock a placement may take
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;
   double max_side = 32000;         ///< px
@@ -34,9 +38,10 @@ class Job {
   Job(Job&&) noexcept;
   Job& operator=(Job&&) noexcept;
 
-  /// Waits, climbs down the ladder if need be (as asked, newrank, stoa's own placement) and builds the
-  /// picture. Every node, group and link of the design is in it. Nothing, and an error in `sink`, if the
-  /// picture would be larger than allowed; a note tells which rung was needed where it was not the first.
+  /// Waits, climbs down the ladder if need be (routed lines, one plain placement of them, curves, newrank,
+  /// stoa's own placement) and builds the picture. Every node, group and link of the design is in it.
+  /// Nothing, and an error in `sink`, if the picture would be larger than allowed; a note tells which rung
+  /// was needed where it was not the first.
   std::optional<Scene> finish(diag::Sink& sink);
 
  private:

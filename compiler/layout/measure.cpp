@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compiler/layout/dimensions.hpp"
+#include "compiler/layout/legend.hpp"
 #include "compiler/layout/text_metrics.hpp"
 
 namespace stoa::layout {
@@ -95,6 +96,8 @@ Measured measure(const sema::Design& design, const catalog::Catalog& catalog, Di
     measured.nodes.push_back(label_of(node, catalog, max_characters));
     if (node.group)
       graph.nodes[i].group = node.group->value;
+    if (node.kind)
+      graph.nodes[i].kind = node.kind->value + 1;
   }
   add_nodes(measured);
   measured.groups.reserve(design.groups.size());
@@ -107,10 +110,15 @@ Measured measure(const sema::Design& design, const catalog::Catalog& catalog, Di
     graph.groups[i].title_height = kCornerSize;
     if (group.parent)
       graph.groups[i].parent = group.parent->value;
+    if (group.kind)
+      graph.groups[i].kind = group.kind->value + 1;
   }
   graph.edges.reserve(design.links.size());
   for (const sema::Link& link : design.links)
-    graph.edges.push_back({link.from.value, link.to.value, 1});
+    graph.edges.push_back({link.from.value, link.to.value, 1, static_cast<std::uint32_t>(link.arrow)});
+  const LegendContents contents = tell_steps(design, catalog, max_characters);
+  if (!contents.items.empty())
+    measured.legend_height = set_legend(contents, {}, kLegendWidth, 1, 0).panel.height;
   return measured;
 }
 

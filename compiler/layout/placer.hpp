@@ -13,9 +13,12 @@ namespace stoa::layout {
 struct PlacementRequest {
   const Graph* graph;  ///< no two edges join the same nodes, and none closes a cycle
   bool uses_newrank;   ///< rank clusters together; finds layouts where the usual way loses edges
-  Rect* nodes;         ///< as many as the graph has
-  Rect* groups;        ///< as many as the graph has
-  /// Called at most once for each edge, with the corners of its way from tail to head.
+  bool pins_ends;      ///< outside of all groups, what only sends is put first and what only receives last
+  bool reverses_groups;
+  Rect* nodes;   ///< as many as the graph has
+  Rect* groups;  ///< as many as the graph has
+  /// Called at most once for each edge, with the corners of its way from tail to head. Null if only places
+  /// are wanted.
   void (*take_corners)(void* context, std::uint32_t edge, const Point* points, std::size_t n_points);
   void* context;
 };

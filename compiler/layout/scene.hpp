@@ -71,7 +71,8 @@ struct Line {
   std::string from, to;  ///< ids of its tiles, in the direction of the arrow head
   ast::Arrow arrow = ast::Arrow::request;
   std::vector<Point> points;
-  bool is_curved = true;  ///< points are 1 + 3 n Bézier control points; else the corners of a polyline
+  bool is_curved = true;    ///< points are 1 + 3 n Bézier control points; else the corners of a polyline
+  bool is_covered = false;  ///< another line that looks the same lies on it
   bool head_at_end = true;
   bool head_at_start = false;
   std::string tooltip;  ///< "3. extracts text from PDFs and images"

@@ -6,7 +6,7 @@
 namespace stoa::layout {
 namespace {
 
-constexpr std::uint32_t kMagic = 0x504C4331;  // "PLC1"
+constexpr std::uint32_t kMagic = 0x504C4332;  // "PLC2"
 
 template <class T>
 void put(std::string& bytes, const T* items, std::size_t n_items) {
@@ -43,9 +43,9 @@ std::uint32_t count_of(std::size_t size) {
 
 std::string pack(const Placement& placement) {
   std::string bytes;
-  const std::uint32_t header[] = {kMagic, count_of(placement.nodes.size()), count_of(placement.groups.size()),
-                                  count_of(placement.edges.size())};
-  put(bytes, header, 4);
+  const std::uint32_t header[] = {kMagic, placement.is_curved ? 1U : 0U, count_of(placement.nodes.size()),
+                                  count_of(placement.groups.size()), count_of(placement.edges.size())};
+  put(bytes, header, 5);
   put(bytes, placement.nodes.data(), placement.nodes.size());
   put(bytes, placement.groups.data(), placement.groups.size());
   for (const std::vector<Point>& edge : placement.edges) {
@@ -58,10 +58,14 @@ std::string pack(const Placement& placement) {
 
 std::optional<Placement> unpack(std::string_view bytes, const Graph& graph) {
   Reader reader{bytes};
-  if (reader.take_count() != kMagic || reader.take_count() != graph.nodes.size() ||
+  if (reader.take_count() != kMagic)
+    return std::nullopt;
+  const std::uint32_t is_curved = reader.take_count();
+  if (is_curved > 1 || reader.take_count() != graph.nodes.size() ||
       reader.take_count() != graph.groups.size() || reader.take_count() != graph.edges.size())
     return std::nullopt;
   Placement placement;
+  placement.is_curved = is_curved == 1;
   placement.nodes.resize(graph.nodes.size());
   reader.take(placement.nodes.data(), placement.nodes.size());
   placement.groups.resize(graph.groups.size());
@@ -69,8 +73,9 @@ std::optional<Placement> unpack(std::string_view bytes, const Graph& graph) {
   placement.edges.resize(graph.edges.size());
   for (std::vector<Point>& edge : placement.edges) {
     const std::uint32_t n_points = reader.take_count();
-    const bool is_curve = n_points == 0 || (n_points >= 4 && n_points % 3 == 1);
-    if (!is_curve || reader.bytes.size() / sizeof(Point) < n_points)
+    const bool is_line =
+        placement.is_curved ? n_points == 0 || (n_points >= 4 && n_points % 3 == 1) : n_points >= 2;
+    if (!is_line || reader.bytes.size() / sizeof(Point) < n_points)
       return std::nullopt;
     edge.resize(n_points);
     reader.take(edge.data(), edge.size());

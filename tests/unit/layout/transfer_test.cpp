@@ -54,7 +54,7 @@ TEST(Transfer, refuses_a_number_of_points_that_is_no_curve) {
 TEST(Transfer, refuses_a_count_that_no_memory_could_hold) {
   std::string bytes = pack(small_placement());
   const std::uint32_t huge = 0xFFFFFFFFU - 0xFFFFFFFFU % 3 + 1;
-  std::memcpy(bytes.data() + 16 + 3 * 32, &huge, sizeof huge);
+  std::memcpy(bytes.data() + 20 + 3 * 32, &huge, sizeof huge);
   EXPECT_FALSE(unpack(bytes, small_graph()));
 }
 

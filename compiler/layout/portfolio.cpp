@@ -1,0 +1,150 @@
+#include "compiler/layout/portfolio.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "compiler/layout/faults.hpp"
+#include "compiler/layout/page.hpp"
+#include "compiler/layout/refine.hpp"
+#include "compiler/layout/route.hpp"
+#include "compiler/layout/route_field.hpp"
+#include "compiler/layout/score.hpp"
+#include "compiler/layout/sketch.hpp"
+
+namespace stoa::layout {
+namespace {
+
+constexpr std::size_t kMostCells = 400000;  // Of a lattice; a larger picture gets no routes.
+constexpr double kFailedLine = 500;         // What a line without a way adds to the score.
+constexpr double kPageMisfit = 60000;       // In the units of strain.
+constexpr double kSmallPage = 1000;
+constexpr double kGoodAspect = 1.5;
+// People read flows from left to right, so the other way must be clearly better.
+constexpr double kStrainDown = 6000;
+constexpr double kScoreDown = 8;
+
+/// How much is tried for a graph, by its size.
+struct Effort {
+  std::size_t most_nodes;
+  std::size_t n_placed;
+  std::size_t n_routed;
+  std::size_t n_rounds;
+  std::size_t n_passes;
+};
+constexpr Effort kEfforts[] = {
+    {6, 4, 2, 3, 3}, {12, 8, 3, 4, 3}, {40, 16, 5, 5, 4}, {80, 4, 1, 3, 2}, {kMostRoutedNodes, 2, 1, 2, 1},
+};
+
+Effort effort_for(const Graph& graph) {
+  return *std::find_if(std::begin(kEfforts), std::end(kEfforts),
+                       [&](const Effort& effort) { return graph.nodes.size() <= effort.most_nodes; });
+}
+
+// In the order in which they are tried, the most useful ones first.
+std::vector<Variant> variants_of(const PortfolioOptions& options, std::size_t n_wanted) {
+  std::vector<Variant> variants;
+  for (const auto& [newrank, reverse, ends] :
+       {std::array{false, false, false}, std::array{false, false, true}, std::array{true, false, false},
+        std::array{false, true, false}, std::array{true, false, true}, std::array{false, true, true},
+        std::array{true, true, false}, std::array{true, true, true}})
+    for (const Direction direction : {Direction::right, Direction::down})
+      if (!options.direction || *options.direction == direction)
+        variants.push_back({direction, newrank, ends, reverse});
+  if (options.is_plain)
+    n_wanted = 1;
+  variants.resize(std::min(variants.size(), n_wanted));
+  return variants;
+}
+
+struct Candidate {
+  Sketch sketch;
+  Direction direction = Direction::right;
+  double strain = 0;
+};
+
+struct Portfolio {
+  const Graph& graph;
+  const PortfolioOptions& options;
+  Effort effort;
+  Plan plan{graph};
+  std::vector<Candidate> candidates{};
+
+  // The shape of a picture matters once it no longer fits on a screen beside its text.
+  Point page_of(double width, double height) const {
+    const Point page = estimate_page(width, height, options.legend_height);
+    return page.x > kSmallPage ? page : Point{page.x, page.x / kGoodAspect};
+  }
+
+  void add(const Placement& placement, Direction direction) {
+    Candidate candidate{snap(plan, placement), direction};
+    for (const Candidate& other : candidates)
+      if (other.sketch.centers == candidate.sketch.centers)
+        return;
+    const std::int64_t strain = refine(plan, candidate.sketch, effort.n_rounds);
+    for (const Candidate& other : candidates)
+      if (other.sketch.centers == candidate.sketch.centers)
+        return;
+    const Box bounds = bounds_of(plan, candidate.sketch);
+    const Point page = page_of(bounds.width(), bounds.height());
+    candidate.strain = static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y);
+    if (direction == Direction::down)
+      candidate.strain += kStrainDown;
+    candidates.push_back(std::move(candidate));
+  }
+
+  std::optional<Placement> draw(const Candidate& candidate, double& score_of_it) const {
+    const Sketch& sketch = candidate.sketch;
+    if (RouteField::size_for(plan, sketch) > kMostCells)
+      return std::nullopt;
+    Placement placement = to_placement(graph, sketch);
+    Routes routes = route(graph, plan, sketch, effort.n_passes);
+    placement.edges = std::move(routes.lines);
+    placement.is_curved = false;
+    if (find_fault(graph, placement))
+      return std::nullopt;
+    Drawing drawing = drawing_of(graph, placement);
+    const Point page = page_of(drawing.width, drawing.height);
+    drawing.width = page.x;
+    drawing.height = page.y;
+    score_of_it = score(figures_of(drawing)) + kFailedLine * static_cast<double>(routes.n_failed) +
+                  (candidate.direction == Direction::down ? kScoreDown : 0);
+    return placement;
+  }
+
+  std::optional<Placement> best() {
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.strain < b.strain; });
+    std::optional<Placement> best;
+    double least = 0;
+    std::size_t n_drawn = 0;
+    for (const Candidate& candidate : candidates) {
+      double its_score = 0;
+      std::optional<Placement> drawn = draw(candidate, its_score);
+      if (!drawn)
+        continue;
+      if (!best || its_score < least - 0.01) {
+        best = std::move(drawn);
+        least = its_score;
+      }
+      if (++n_drawn == effort.n_routed)
+        break;
+    }
+    return best;
+  }
+};
+
+}  // namespace
+
+std::optional<Placement> place_best(const Graph& graph, const PortfolioOptions& options,
+                                    const PlaceOneWay& place) {
+  Portfolio portfolio{graph, options, effort_for(graph)};
+  for (const Variant& variant : variants_of(options, portfolio.effort.n_placed))
+    if (const std::optional<Placement> placement = place(variant))
+      portfolio.add(*placement, variant.direction);
+  return portfolio.best();
+}
+
+}  // namespace stoa::layout

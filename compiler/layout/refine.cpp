@@ -1,0 +1,222 @@
+#include "compiler/layout/refine.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "compiler/layout/strain.hpp"
+
+namespace stoa::layout {
+namespace {
+
+constexpr std::size_t kManyParts = 60;       // Above it, no pairs are swapped and no gaps closed.
+constexpr std::size_t kVeryManyParts = 150;  // Above it, groups stay where they are.
+
+int along(Spot spot, bool is_down) {
+  return is_down ? spot.y : spot.x;
+}
+
+Spot shift(int by, bool is_down) {
+  return is_down ? Spot{0, by} : Spot{by, 0};
+}
+
+// The distances to try, nearest first.
+std::vector<int> in_order(std::vector<int> steps) {
+  std::sort(steps.begin(), steps.end(),
+            [](int a, int b) { return std::abs(a) < std::abs(b) || (std::abs(a) == std::abs(b) && a < b); });
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+  return steps;
+}
+
+struct Refiner {
+  const Plan& plan;
+  Sketch& sketch;
+  Strain strain{plan};
+  std::vector<Box> frames_before{};
+
+  /// What a move costs as things stand; asked for only when needed.
+  struct Standing {
+    std::int64_t closeness = 0;
+    std::optional<std::int64_t> unrest{};
+  };
+
+  void apply(const Move& move, Spot by) {
+    for (const std::uint32_t part : move.parts)
+      sketch.centers[part] = {sketch.centers[part].x + by.x, sketch.centers[part].y + by.y};
+    for (const std::uint32_t group : move.groups)
+      sketch.frames[group] = layout::move(sketch.frames[group], by);
+    for (const std::uint32_t group : move.around)
+      fit_frame(plan, sketch, group);
+  }
+
+  void take_back(const Move& move, Spot by) {
+    for (const std::uint32_t part : move.parts)
+      sketch.centers[part] = {sketch.centers[part].x - by.x, sketch.centers[part].y - by.y};
+    for (const std::uint32_t group : move.groups)
+      sketch.frames[group] = layout::move(sketch.frames[group], {-by.x, -by.y});
+    for (std::size_t i = 0; i < move.around.size(); ++i)
+      sketch.frames[move.around[i]] = frames_before[i];
+  }
+
+  Standing stand(const Move& move) const { return {strain.closeness(sketch, move)}; }
+
+  bool attempt(const Move& move, Standing& standing, Spot by) {
+    if (by == Spot{})
+      return false;
+    frames_before.clear();
+    for (const std::uint32_t group : move.around)
+      frames_before.push_back(sketch.frames[group]);
+    apply(move, by);
+    const std::int64_t closeness = strain.closeness(sketch, move);
+    if (closeness <= standing.closeness) {
+      const std::int64_t unrest = strain.unrest(sketch, move);
+      if (!standing.unrest) {
+        std::vector<Box> kept = frames_before;
+        std::vector<Box> frames_after;
+        for (const std::uint32_t group : move.around)
+          frames_after.push_back(sketch.frames[group]);
+        take_back(move, by);
+        standing.unrest = strain.unrest(sketch, move);
+        frames_before = std::move(kept);
+        apply(move, by);
+      }
+      if (closeness + unrest < standing.closeness + *standing.unrest) {
+        standing = {closeness, unrest};
+        return true;
+      }
+    }
+    take_back(move, by);
+    return false;
+  }
+
+  bool attempt_all(const Move& move, std::vector<int> steps, bool is_down) {
+    bool has_moved = false;
+    Standing standing = stand(move);
+    for (const int step : in_order(std::move(steps)))
+      has_moved |= attempt(move, standing, shift(step, is_down));
+    return has_moved;
+  }
+
+  int distance_between(std::uint32_t from, std::uint32_t to, bool is_down) const {
+    return along(sketch.centers[to], is_down) - along(sketch.centers[from], is_down);
+  }
+
+  bool move_parts(bool is_down) {
+    bool has_moved = false;
+    for (std::uint32_t part = 0; part < plan.parts.size(); ++part) {
+      std::vector<int> steps = {-kPitch, kPitch, -2 * kPitch, 2 * kPitch, -4 * kPitch, 4 * kPitch};
+      for (const std::uint32_t neighbor : strain.neighbors_of(part))
+        steps.push_back(distance_between(part, neighbor, is_down));
+      has_moved |= attempt_all(strain.move_of({part}), std::move(steps), is_down);
+    }
+    return has_moved;
+  }
+
+  // Two parts that a straight line joins, to where others of their lines would be straight too.
+  bool move_pairs(bool is_down) {
+    bool has_moved = false;
+    for (std::uint32_t part = 0; part < plan.n_nodes; ++part) {
+      for (const std::uint32_t neighbor : strain.neighbors_of(part)) {
+        if (neighbor < part || distance_between(part, neighbor, is_down) != 0)
+          continue;
+        std::vector<int> steps;
+        for (const std::uint32_t end : {part, neighbor})
+          for (const std::uint32_t next : strain.neighbors_of(end))
+            steps.push_back(distance_between(end, next, is_down));
+        has_moved |= attempt_all(strain.move_of({part, neighbor}), std::move(steps), is_down);
+      }
+    }
+    return has_moved;
+  }
+
+  bool move_groups(bool is_down) {
+    bool has_moved = false;
+    for (std::uint32_t group = 0; group < plan.groups.size(); ++group) {
+      const Move move = strain.move_of_group(group);
+      std::vector<int> steps = {-kPitch,     kPitch,     -2 * kPitch, 2 * kPitch,
+                                -3 * kPitch, 3 * kPitch, -6 * kPitch};
+      for (const std::uint32_t part : move.parts)
+        for (const std::uint32_t neighbor : strain.neighbors_of(part))
+          if (!std::binary_search(move.parts.begin(), move.parts.end(), neighbor))
+            steps.push_back(distance_between(part, neighbor, is_down));
+      has_moved |= attempt_all(move, std::move(steps), is_down);
+    }
+    return has_moved;
+  }
+
+  // Two parts of one row or column of a group change places.
+  bool swap_parts(bool is_down) {
+    bool has_moved = false;
+    for (std::uint32_t a = 0; a < plan.n_nodes; ++a) {
+      for (std::uint32_t b = a + 1; b < plan.n_nodes; ++b) {
+        if (plan.parts[a].home != plan.parts[b].home || distance_between(a, b, !is_down) != 0)
+          continue;
+        const Move both = strain.move_of({a, b});
+        const std::int64_t before = strain.closeness(sketch, both) + strain.unrest(sketch, both);
+        swap_centers(both, a, b);
+        if (strain.closeness(sketch, both) + strain.unrest(sketch, both) < before) {
+          has_moved = true;
+          continue;
+        }
+        swap_centers(both, a, b);
+      }
+    }
+    return has_moved;
+  }
+
+  void swap_centers(const Move& both, std::uint32_t a, std::uint32_t b) {
+    std::swap(sketch.centers[a], sketch.centers[b]);
+    for (const std::uint32_t group : both.around)
+      fit_frame(plan, sketch, group);
+  }
+
+  // Everything right of (or below) a cut moves towards the rest.
+  bool close_gaps(bool is_down) {
+    bool has_moved = false;
+    std::vector<int> cuts;
+    for (const Spot center : sketch.centers)
+      cuts.push_back(along(center, is_down));
+    for (const int cut : in_order(std::move(cuts))) {
+      std::vector<std::uint32_t> beyond;
+      for (std::uint32_t part = 0; part < plan.parts.size(); ++part)
+        if (along(sketch.centers[part], is_down) >= cut)
+          beyond.push_back(part);
+      if (beyond.empty() || beyond.size() == plan.parts.size())
+        continue;
+      const Move move = strain.move_of(std::move(beyond));
+      Standing standing = stand(move);
+      while (attempt(move, standing, shift(-kPitch, is_down)))
+        has_moved = true;
+    }
+    return has_moved;
+  }
+
+  void run(std::size_t n_rounds) {
+    bool has_moved = true;
+    for (std::size_t round = 0; round < n_rounds && has_moved; ++round) {
+      has_moved = false;
+      for (const bool is_down : {false, true}) {
+        has_moved |= move_parts(is_down);
+        has_moved |= move_pairs(is_down);
+        if (plan.parts.size() <= kVeryManyParts)
+          has_moved |= move_groups(is_down);
+        if (plan.parts.size() > kManyParts)
+          continue;
+        has_moved |= swap_parts(is_down);
+        has_moved |= close_gaps(is_down);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds) {
+  Refiner refiner{plan, sketch};
+  refiner.run(n_rounds);
+  return refiner.strain.total(sketch);
+}
+
+}  // namespace stoa::layout

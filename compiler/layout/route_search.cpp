@@ -1,0 +1,337 @@
+#include "compiler/layout/route_search.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace stoa::layout {
+namespace {
+
+constexpr std::int32_t kBend = 46;
+constexpr std::int32_t kCrossing = 130;
+constexpr std::int32_t kKinCrossing = 60;
+constexpr std::int32_t kOnLine = 400;
+constexpr std::int32_t kOnKin = 200;
+constexpr std::int32_t kSharing = 1;  // A cell of a shared leg is that much cheaper.
+constexpr std::int32_t kTurnOnLine = 200;
+constexpr std::int32_t kPassCorner = 160;
+constexpr std::int32_t kForeignFrame = 110;
+constexpr std::int32_t kOwnFrame = 10;
+constexpr std::int32_t kCommonFrame = 320;  // Of leaving a group that both ends are in.
+constexpr std::int32_t kBesideMiddle = 30;
+constexpr std::int32_t kUnusedPort = 6;
+constexpr std::size_t kMostSteps = 60000;
+constexpr std::size_t kBucketsAtOnce = 1024;
+
+constexpr std::uint8_t kFromPort = 0xFF;
+
+constexpr std::uint32_t state_of(Cell cell, Heading heading, bool has_turned) {
+  return (cell * 4 + static_cast<std::uint32_t>(heading)) * 2 + (has_turned ? 1 : 0);
+}
+constexpr Cell cell_of(std::uint32_t state) {
+  return state / 8;
+}
+constexpr Heading heading_of(std::uint32_t state) {
+  return static_cast<Heading>(state / 2 % 4);
+}
+
+}  // namespace
+
+RouteSearch::RouteSearch(const Graph& graph, const Plan& plan, const Sketch& sketch)
+    : field(plan, sketch),
+      uses(field.n_cells()),
+      graph_(graph),
+      plan_(plan),
+      sketch_(sketch),
+      port_users_(plan.n_nodes * 12),
+      frame_costs_(plan.groups.size()),
+      costs_(field.n_cells() * 8),
+      rounds_(field.n_cells() * 8, 0),
+      froms_(field.n_cells() * 8) {}
+
+void RouteSearch::Queue::clear() {
+  for (std::size_t i = first_; i < end_; ++i)
+    buckets_[i].clear();
+  first_ = end_ = n_waiting_ = 0;
+}
+
+void RouteSearch::Queue::push(std::int32_t estimate, Waiting waiting) {
+  const auto bucket = static_cast<std::size_t>(std::max(estimate, 0));
+  if (bucket >= buckets_.size())
+    buckets_.resize(bucket + kBucketsAtOnce);
+  if (n_waiting_ == 0 || bucket < first_)
+    first_ = bucket;
+  end_ = std::max(end_, bucket + 1);
+  buckets_[bucket].push_back(waiting);
+  ++n_waiting_;
+}
+
+std::int32_t RouteSearch::Queue::least() {
+  while (buckets_[first_].empty())
+    ++first_;
+  return static_cast<std::int32_t>(first_);
+}
+
+RouteSearch::Waiting RouteSearch::Queue::pop() {
+  const Waiting waiting = buckets_[static_cast<std::size_t>(least())].back();
+  buckets_[first_].pop_back();
+  --n_waiting_;
+  return waiting;
+}
+
+RouteSearch::Kinship RouteSearch::kinship(std::uint32_t line, std::uint32_t other) const {
+  const Graph::Edge& a = graph_.edges[line];
+  const Graph::Edge& b = graph_.edges[other];
+  if (a.kind != b.kind || (a.tail == b.tail) == (a.head == b.head))
+    return Kinship::none;
+  return a.tail == b.tail ? Kinship::tail : Kinship::head;
+}
+
+std::vector<std::uint32_t>& RouteSearch::port_users(std::uint32_t node, const Port& port) {
+  return port_users_[node * 12 + static_cast<std::size_t>(port.side) * 3 +
+                     static_cast<std::size_t>(port.shift + 1)];
+}
+const std::vector<std::uint32_t>& RouteSearch::port_users(std::uint32_t node, const Port& port) const {
+  return port_users_[node * 12 + static_cast<std::size_t>(port.side) * 3 +
+                     static_cast<std::size_t>(port.shift + 1)];
+}
+
+// A line should leave towards its other end, and enter from where it comes.
+int RouteSearch::side_cost(const Port& port, std::uint32_t edge, bool is_tail) const {
+  const Spot tail = sketch_.centers[graph_.edges[edge].tail];
+  const Spot head = sketch_.centers[graph_.edges[edge].head];
+  const int across = is_tail ? head.x - tail.x : tail.x - head.x;
+  const int down = is_tail ? head.y - tail.y : tail.y - head.y;
+  const Heading level = across > 0 ? Heading::right : Heading::left;
+  const Heading upright = down > 0 ? Heading::down : Heading::up;
+  const bool is_wide = std::abs(across) >= std::abs(down);
+  const Heading first = is_wide ? level : upright;
+  const Heading second = is_wide ? upright : level;
+  const int cost = port.shift == 0 ? 0 : kBesideMiddle;
+  if (port.side == first)
+    return cost;
+  if (port.side == second) {
+    const bool is_aslant = std::abs(across) > 3 * kPitch && std::abs(down) > 3 * kPitch;
+    return cost + (is_aslant ? 30 : 70);
+  }
+  return cost + (port.side == opposite(first) ? 170 : 110);
+}
+
+std::vector<RouteSearch::Entry> RouteSearch::entries(std::uint32_t edge, bool is_tail,
+                                                     bool takes_any_port) const {
+  const std::uint32_t node = is_tail ? graph_.edges[edge].tail : graph_.edges[edge].head;
+  const Kinship wanted = is_tail ? Kinship::tail : Kinship::head;
+  std::vector<Entry> entries;
+  for (const Port& port : field.ports_of(node)) {
+    const std::vector<std::uint32_t>& users = port_users(node, port);
+    const bool can_share = std::all_of(users.begin(), users.end(),
+                                       [&](std::uint32_t user) { return kinship(edge, user) == wanted; });
+    if (!can_share && !takes_any_port)
+      continue;
+    const std::int32_t more = users.empty() ? kUnusedPort : can_share ? 0 : kOnLine;
+    entries.push_back({port, side_cost(port, edge, is_tail) + more});
+  }
+  return entries;
+}
+
+void RouteSearch::prepare(std::uint32_t edge) {
+  const int tail_home = plan_.parts[graph_.edges[edge].tail].home;
+  const int head_home = plan_.parts[graph_.edges[edge].head].home;
+  std::fill(frame_costs_.begin(), frame_costs_.end(), kForeignFrame);
+  const auto parent = [&](int group) { return plan_.groups[static_cast<std::size_t>(group)].parent; };
+  for (int group = tail_home; group != kNone; group = parent(group))
+    frame_costs_[static_cast<std::size_t>(group)] = kOwnFrame;
+  for (int group = head_home; group != kNone; group = parent(group)) {
+    std::int32_t& cost = frame_costs_[static_cast<std::size_t>(group)];
+    cost = cost == kOwnFrame ? kCommonFrame : kOwnFrame;
+  }
+}
+
+std::int32_t RouteSearch::estimate(Cell cell, Heading heading, const Goal& goal) const {
+  const int column = field.column(cell);
+  const int row = field.row(cell);
+  const int across = std::max({goal.left - column, 0, column - goal.right});
+  const int down = std::max({goal.top - row, 0, row - goal.bottom});
+  const bool must_turn = is_level(heading) ? down > 0 : across > 0;
+  return (across + down) * (kPitch - kSharing) + (must_turn ? kBend : 0);
+}
+
+std::int32_t RouteSearch::frame_cost(Cell from, Cell to) const {
+  int a = field.home(from);
+  int b = field.home(to);
+  std::int32_t cost = 0;
+  while (a != b) {  // Groups stand behind those around them.
+    int& inner = a > b ? a : b;
+    cost += frame_costs_[static_cast<std::size_t>(inner)];
+    inner = plan_.groups[static_cast<std::size_t>(inner)].parent;
+  }
+  return cost;
+}
+
+std::int32_t RouteSearch::turn_cost(std::uint32_t edge, Cell cell) const {
+  if (!uses.is_used(cell))
+    return kBend;
+  bool is_corner = false;
+  bool is_line = false;
+  uses.each(Passage::corner, cell, [&](std::uint32_t other) { is_corner |= is_foreign(edge, other); });
+  uses.each(Passage::level, cell, [&](std::uint32_t other) { is_line |= is_foreign(edge, other); });
+  uses.each(Passage::upright, cell, [&](std::uint32_t other) { is_line |= is_foreign(edge, other); });
+  return kBend + (is_corner ? kTurnOnLine : 0) + (is_line ? kTurnOnLine : 0);
+}
+
+// Of entering a cell that other lines pass.
+std::int32_t RouteSearch::pass_cost(std::uint32_t edge, Cell cell, Heading heading, bool has_turned) const {
+  std::int32_t cost = 0;
+  bool does_share = false;
+  const Passage same = is_level(heading) ? Passage::level : Passage::upright;
+  const Passage across = is_level(heading) ? Passage::upright : Passage::level;
+  uses.each(same, cell, [&](std::uint32_t other) {
+    if (other == edge)
+      return;
+    const Kinship kin = kinship(edge, other);
+    const bool is_shared = (kin == Kinship::tail && !has_turned) ||
+                           (kin == Kinship::head && is_last_leg(graph_.edges[edge].head, cell, heading));
+    does_share |= is_shared;
+    if (!is_shared)
+      cost += kin == Kinship::none ? kOnLine : kOnKin;
+  });
+  if (cost == 0 && does_share)
+    cost -= kSharing;
+  uses.each(across, cell, [&](std::uint32_t other) {
+    if (other != edge)
+      cost += kinship(edge, other) == Kinship::none ? kCrossing : has_turned ? kKinCrossing : 0;
+  });
+  bool is_corner = false;
+  uses.each(Passage::corner, cell, [&](std::uint32_t other) { is_corner |= is_foreign(edge, other); });
+  return cost + (is_corner ? kPassCorner : 0);
+}
+
+bool RouteSearch::is_last_leg(std::uint32_t node, Cell cell, Heading heading) const {
+  const Spot center = sketch_.centers[node];
+  const Spot at = field.spot(cell);
+  if (is_level(heading))
+    return std::abs(at.y - center.y) <= kPitch && (heading == Heading::right) == (at.x < center.x);
+  return std::abs(at.x - center.x) <= kPitch && (heading == Heading::down) == (at.y < center.y);
+}
+
+bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint8_t from) {
+  if (rounds_[state] == round_ && costs_[state] <= cost)
+    return false;
+  rounds_[state] = round_;
+  costs_[state] = cost;
+  froms_[state] = from;
+  return true;
+}
+
+std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
+  const std::vector<Entry> starts = entries(edge, true, takes_any_port);
+  const std::vector<Entry> ends = entries(edge, false, takes_any_port);
+  if (starts.empty() || ends.empty())
+    return std::nullopt;
+  prepare(edge);
+  if (++round_ == 0) {
+    std::fill(rounds_.begin(), rounds_.end(), std::uint16_t{0});
+    round_ = 1;
+  }
+  Goal goal{field.width(), field.height(), 0, 0};
+  for (const Entry& end : ends) {
+    const int column = field.column(end.port.cell);
+    const int row = field.row(end.port.cell);
+    goal = {std::min(goal.left, column), std::min(goal.top, row), std::max(goal.right, column),
+            std::max(goal.bottom, row)};
+  }
+  queue_.clear();
+  const auto wait = [&](std::uint32_t state, std::int32_t cost, std::uint8_t from) {
+    if (reach(state, cost, from))
+      queue_.push(cost + estimate(cell_of(state), heading_of(state), goal), {cost, state});
+  };
+  for (const Entry& start : starts)
+    wait(state_of(start.port.cell, start.port.side, false), start.cost, kFromPort);
+
+  std::int32_t best = std::numeric_limits<std::int32_t>::max();
+  std::uint32_t best_state = 0;
+  const Entry* best_end = nullptr;
+  for (std::size_t n_steps = 0; !queue_.is_empty() && n_steps < kMostSteps; ++n_steps) {
+    if (queue_.least() >= best)
+      break;
+    const Waiting next = queue_.pop();
+    if (next.cost > costs_[next.state])
+      continue;
+    const Cell cell = cell_of(next.state);
+    const Heading heading = heading_of(next.state);
+    const bool has_turned = next.state % 2 != 0;
+    for (const Entry& end : ends) {
+      if (end.port.cell != cell || opposite(end.port.side) != heading || next.cost + end.cost >= best)
+        continue;
+      best = next.cost + end.cost;
+      best_state = next.state;
+      best_end = &end;
+    }
+    const std::int32_t turn = turn_cost(edge, cell);
+    for (const unsigned turned : {0U, 1U, 3U}) {
+      const auto way = static_cast<Heading>((static_cast<unsigned>(heading) + turned) % 4);
+      const Cell to = field.step(cell, way);
+      if (field.is_blocked(to))
+        continue;
+      const bool turns = has_turned || turned != 0;
+      std::int32_t cost = next.cost + (turned != 0 ? turn : 0) + kPitch + field.cost(to, is_level(way));
+      if (uses.is_used(to))
+        cost += pass_cost(edge, to, way, turns);
+      if (field.home(cell) != field.home(to))
+        cost += frame_cost(cell, to);
+      wait(state_of(to, way, turns), cost,
+           static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U)));
+    }
+  }
+  if (best_end == nullptr)
+    return std::nullopt;
+
+  Way way;
+  way.to = best_end->port;
+  way.cost = best;
+  for (std::uint32_t state = best_state;;) {
+    way.steps.push_back({cell_of(state), heading_of(state)});
+    const std::uint8_t from = froms_[state];
+    if (from == kFromPort)
+      break;
+    state = state_of(field.step(cell_of(state), opposite(heading_of(state))), static_cast<Heading>(from & 3U),
+                     (from & 4U) != 0);
+  }
+  std::reverse(way.steps.begin(), way.steps.end());
+  for (const Entry& start : starts)
+    if (start.port.cell == way.steps.front().cell && start.port.side == way.steps.front().heading)
+      way.from = start.port;
+  return way;
+}
+
+void RouteSearch::mark(std::uint32_t edge, const Way& way, bool is_put_down) {
+  const auto change = [&](Passage passage, Cell cell) {
+    if (is_put_down)
+      uses.add(passage, cell, edge);
+    else
+      uses.remove(passage, cell, edge);
+  };
+  for (std::size_t i = 0; i < way.steps.size(); ++i) {
+    const Way::Step& step = way.steps[i];
+    change(is_level(step.heading) ? Passage::level : Passage::upright, step.cell);
+    if (i == 0 || way.steps[i - 1].heading == step.heading)
+      continue;
+    const Cell corner = way.steps[i - 1].cell;  // Which has the passage of its own step already.
+    change(Passage::corner, corner);
+    change(is_level(step.heading) ? Passage::level : Passage::upright, corner);
+  }
+}
+
+void RouteSearch::put_down(std::uint32_t edge, const Way& way) {
+  mark(edge, way, true);
+  port_users(graph_.edges[edge].tail, way.from).push_back(edge);
+  port_users(graph_.edges[edge].head, way.to).push_back(edge);
+}
+
+void RouteSearch::take_up(std::uint32_t edge, const Way& way) {
+  mark(edge, way, false);
+  std::erase(port_users(graph_.edges[edge].tail, way.from), edge);
+  std::erase(port_users(graph_.edges[edge].head, way.to), edge);
+}
+
+}  // namespace stoa::layout

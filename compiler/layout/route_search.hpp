@@ -1,0 +1,105 @@
+// The cheapest way of one line over the lattice, with all others in their places.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "compiler/layout/graph.hpp"
+#include "compiler/layout/route_field.hpp"
+#include "compiler/layout/route_uses.hpp"
+
+namespace stoa::layout {
+
+/// A way over the lattice. Its cells are neighbors; the line runs on to a port at each end.
+struct Way {
+  struct Step {
+    Cell cell = 0;
+    Heading heading = Heading::right;  ///< in which the cell was entered
+  };
+  std::vector<Step> steps;
+  Port from, to;
+  std::int32_t cost = 0;
+};
+
+/// Finds ways. One object serves for many, so that its tables are made once.
+class RouteSearch {
+ public:
+  RouteSearch(const Graph& graph, const Plan& plan, const Sketch& sketch);
+
+  RouteField field;
+  RouteUses uses;
+
+  /// Nothing if all ports at an end are built in, or taken by lines that share none. `takes_any_port` lets
+  /// any two lines share one.
+  std::optional<Way> find(std::uint32_t edge, bool takes_any_port);
+
+  /// Puts a way down for others to see, or takes it up again.
+  void put_down(std::uint32_t edge, const Way& way);
+  void take_up(std::uint32_t edge, const Way& way);
+
+ private:
+  /// What two lines have in common: legs may be shared where they begin, or where they end, or nowhere.
+  enum class Kinship : std::uint8_t { none, tail, head };
+  struct Entry {
+    Port port;
+    std::int32_t cost;
+  };
+  struct Waiting {
+    std::int32_t cost;
+    std::uint32_t state;
+  };
+  /// What is to be looked at, by estimate: those of one estimate last in, first out, so that a search runs on
+  /// rather than broadly.
+  class Queue {
+   public:
+    void clear();
+    void push(std::int32_t estimate, Waiting waiting);
+    /// The least estimate; only if it is not empty.
+    std::int32_t least();
+    Waiting pop();
+    bool is_empty() const { return n_waiting_ == 0; }
+
+   private:
+    std::vector<std::vector<Waiting>> buckets_;
+    std::size_t first_ = 0;
+    std::size_t end_ = 0;
+    std::size_t n_waiting_ = 0;
+  };
+  struct Goal {
+    int left, top, right, bottom;  ///< columns and rows of all ports at the end
+  };
+
+  Kinship kinship(std::uint32_t line, std::uint32_t other) const;
+  bool is_foreign(std::uint32_t line, std::uint32_t other) const {
+    return line != other && kinship(line, other) == Kinship::none;
+  }
+  std::vector<Entry> entries(std::uint32_t edge, bool is_tail, bool takes_any_port) const;
+  int side_cost(const Port& port, std::uint32_t edge, bool is_tail) const;
+  std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port);
+  const std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port) const;
+  void prepare(std::uint32_t edge);
+  std::int32_t estimate(Cell cell, Heading heading, const Goal& goal) const;
+  std::int32_t frame_cost(Cell from, Cell to) const;
+  std::int32_t turn_cost(std::uint32_t edge, Cell cell) const;
+  std::int32_t pass_cost(std::uint32_t edge, Cell cell, Heading heading, bool has_turned) const;
+  bool is_last_leg(std::uint32_t node, Cell cell, Heading heading) const;
+  bool reach(std::uint32_t state, std::int32_t cost, std::uint8_t from);
+  void mark(std::uint32_t edge, const Way& way, bool is_put_down);
+
+  const Graph& graph_;
+  const Plan& plan_;
+  const Sketch& sketch_;
+  std::vector<std::vector<std::uint32_t>> port_users_;  // Twelve for each node.
+  std::vector<std::int32_t> frame_costs_;               // Of each group, for the line at hand.
+  // Of each state: cell, heading, whether the line has turned yet.
+  std::vector<std::int32_t> costs_;
+  std::vector<std::uint16_t> rounds_;  // In which search the cost was set.
+  std::vector<std::uint8_t> froms_;
+  std::uint16_t round_ = 0;
+  Queue queue_;
+};
+
+}  // namespace stoa::layout

@@ -1,0 +1,58 @@
+// How far a sketch is from what reads well, counted only for what a move changes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compiler/layout/sketch.hpp"
+
+namespace stoa::layout {
+
+/// Things that are moved together.
+struct Move {
+  std::vector<Plan::Item> items;       ///< what moves against its neighbors
+  std::vector<std::uint32_t> parts;    ///< all that moves, those within moved groups too
+  std::vector<std::uint32_t> groups;   ///< the moved groups and all within them
+  std::vector<std::uint32_t> around;   ///< the groups whose frames follow, inner ones first
+  std::vector<std::uint32_t> touched;  ///< edges that begin or end at a moved part, but not both
+};
+
+/// Judges moves. What is returned is in hundredths of a pixel's worth, less is better, and only differences
+/// between two calls for the same move mean something.
+class Strain {
+ public:
+  explicit Strain(const Plan& plan);
+
+  /// A move of some parts, or of one group.
+  Move move_of(std::vector<std::uint32_t> parts) const;
+  Move move_of_group(std::uint32_t group) const;
+
+  /// How much the moved items, and the frames around them, are too close to their neighbors.
+  std::int64_t closeness(const Sketch& sketch, const Move& move) const;
+  /// All the rest: bends, length, backward lines, crossings, size, broken symmetry.
+  std::int64_t unrest(const Sketch& sketch, const Move& move) const;
+  /// Both, of the whole sketch.
+  std::int64_t total(const Sketch& sketch) const;
+
+  const std::vector<std::uint32_t>& neighbors_of(std::uint32_t part) const { return neighbors_[part]; }
+
+ private:
+  struct Twins {
+    std::uint32_t a, b;
+  };
+
+  std::vector<std::uint32_t> members_of(std::uint32_t group) const;
+  void complete(Move& move) const;
+  std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
+  std::int64_t edge_cost(const Sketch& sketch, const Plan::Edge& edge) const;
+  std::int64_t crossings_of(const Sketch& sketch, std::uint32_t edge) const;
+  std::int64_t size_cost(const Sketch& sketch) const;
+  void find_twins();
+
+  const Plan& plan_;
+  std::vector<std::vector<std::uint32_t>> neighbors_;  // Of each part, by edges.
+  std::vector<std::vector<std::uint32_t>> edges_of_;   // Of each part.
+  std::vector<std::vector<Twins>> twins_of_;           // Of each part.
+};
+
+}  // namespace stoa::layout
