@@ -9,11 +9,6 @@ namespace stoa::backends {
 
 namespace {
 
-bool is_xml(char32_t c) {
-  return c == U'\t' || c == U'\n' || c == U'\r' || (0x20 <= c && c <= 0xD7FF) ||
-         (0xE000 <= c && c <= 0xFFFD) || 0x10000 <= c;
-}
-
 bool is_lower(char c) {
   return 'a' <= c && c <= 'z';
 }
@@ -34,11 +29,6 @@ char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Whether XML needs no escape for it anywhere: most texts consist of such characters.
-bool is_plain(char c) {
-  return 0x20 <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
-}
-
 /// Calls `put(out, code_point)` for each code point of `text`.
 template <class Put>
 std::string rewrite(std::string_view text, Put put) {
@@ -52,45 +42,7 @@ std::string rewrite(std::string_view text, Put put) {
   return out;
 }
 
-void put_xml(std::string& out, char32_t c) {
-  switch (c) {
-    case U'&':
-      out += "&amp;";
-      return;
-    case U'<':
-      out += "&lt;";
-      return;
-    case U'>':
-      out += "&gt;";
-      return;
-    case U'\r':
-      out += "&#13;";
-      return;
-    default:
-      append_utf8(out, is_xml(c) ? c : kReplacementCharacter);
-  }
-}
-
 }  // namespace
-
-std::string xml_text(std::string_view text) {
-  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite(text, put_xml);
-}
-
-std::string xml_attr(std::string_view text) {
-  if (std::ranges::all_of(text, is_plain))
-    return std::string(text);
-  return rewrite(text, [](std::string& out, char32_t c) {
-    if (c == U'"')
-      out += "&quot;";
-    else if (c == U'\n')
-      out += "&#10;";
-    else if (c == U'\t')
-      out += "&#9;";
-    else
-      put_xml(out, c);
-  });
-}
 
 std::string_view css_color(std::string_view color) {
   const bool is_color =

@@ -5,12 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace stoa::backends {
+#include "compiler/base/escape.hpp"
 
-/// For between two tags. Characters that XML 1.0 does not have become U+FFFD.
-std::string xml_text(std::string_view text);
-/// For between double quotes; blanks other than the space survive.
-std::string xml_attr(std::string_view text);
+namespace stoa::backends {
 
 /// `color` if it is `#RRGGBB`, else nothing: the only way into a style sheet.
 std::string_view css_color(std::string_view color);

@@ -1,5 +1,6 @@
 #include "compiler/base/escape.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -7,6 +8,52 @@
 #include "compiler/base/utf8.hpp"
 
 namespace stoa {
+
+namespace {
+
+/// Whether XML needs no escape for it anywhere: most texts consist of such characters.
+bool is_plain(char c) {
+  return 0x20 <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
+/// Calls `put(out, code_point)` for each code point of `text`.
+template <class Put>
+std::string rewrite(std::string_view text, Put put) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    put(out, point.value);
+  }
+  return out;
+}
+
+void put_xml(std::string& out, char32_t c) {
+  switch (c) {
+    case U'&':
+      out += "&amp;";
+      return;
+    case U'<':
+      out += "&lt;";
+      return;
+    case U'>':
+      out += "&gt;";
+      return;
+    case U'\r':
+      out += "&#13;";
+      return;
+    default:
+      append_utf8(out, is_xml(c) ? c : kReplacementCharacter);
+  }
+}
+
+}  // namespace
+
+bool is_xml(char32_t c) {
+  return c == U'\t' || c == U'\n' || c == U'\r' || (0x20 <= c && c <= 0xD7FF) ||
+         (0xE000 <= c && c <= 0xFFFD) || 0x10000 <= c;
+}
 
 std::string json_string(std::string_view text) {
   std::string out;
@@ -55,6 +102,25 @@ std::string terminal_text(std::string_view text) {
       append_utf8(out, point.value);
   }
   return out;
+}
+
+std::string xml_text(std::string_view text) {
+  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite(text, put_xml);
+}
+
+std::string xml_attr(std::string_view text) {
+  if (std::ranges::all_of(text, is_plain))
+    return std::string(text);
+  return rewrite(text, [](std::string& out, char32_t c) {
+    if (c == U'"')
+      out += "&quot;";
+    else if (c == U'\n')
+      out += "&#10;";
+    else if (c == U'\t')
+      out += "&#9;";
+    else
+      put_xml(out, c);
+  });
 }
 
 }  // namespace stoa

@@ -86,11 +86,11 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
 
 }  // namespace
 
-std::string render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources) {
+std::string render_json(const Report& report) {
   JsonWriter json;
   json.begin_array();
-  for (const Diagnostic& diagnostic : diagnostics)
-    write_diagnostic(json, sources, diagnostic);
+  for (const Diagnostic& diagnostic : report.diagnostics)
+    write_diagnostic(json, report.sources, diagnostic);
   json.end();
   return json.take();
 }

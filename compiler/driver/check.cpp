@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/render.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/compile.hpp"
 #include "compiler/driver/exit_code.hpp"
@@ -60,7 +61,7 @@ int run_check(Invocation& invocation) {
   Progress progress(invocation.console.is_err_terminal());
   analyze(request, invocation.reader, invocation.session, progress, program);
   progress.finish();
-  if (settings.explain_steps && settings.format != "json")
+  if (settings.explain_steps && diag::find_report_form(settings.format) == nullptr)
     explain_steps(program, invocation.console);
   show_findings(invocation, true);
   if (invocation.session.sink.empty()) {

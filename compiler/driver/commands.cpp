@@ -4,6 +4,7 @@
 #include <array>
 
 #include "compiler/backends/backend.hpp"
+#include "compiler/diag/render.hpp"
 #include "compiler/driver/stage_dump.hpp"
 
 namespace stoa::driver {
@@ -11,7 +12,6 @@ namespace stoa::driver {
 namespace {
 
 constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};
-constexpr std::array<std::string_view, 3> kFormats = {"full", "concise", "json"};
 
 constexpr std::array kGlobalOptions = {
     Option{
@@ -24,10 +24,11 @@ constexpr std::array kGlobalOptions = {
         .choices = kColors},
     Option{.name = "format",
            .argument = "FORM",
-           .summary = "how findings are told: full (with excerpts), concise (a line each) or json",
+           .summary = "how findings are told: full (with excerpts), concise (a line each), or for other "
+                      "programs: json, "
+                      "sarif, github, gitlab, junit",
            .target = &Settings::format,
-           .completion = Completion::choices,
-           .choices = kFormats},
+           .completion = Completion::choices},
     Option{.name = "limit",
            .argument = "NAME=VALUE",
            .summary = "raises or lowers a limit, such as file-size=200MiB; see `stoa limits`",
@@ -76,6 +77,12 @@ std::vector<std::string_view> emit_names() {
 std::vector<std::string_view> choices_of(const Option& option) {
   if (option.name == "emit")
     return emit_names();
+  if (option.name == "format") {
+    std::vector<std::string_view> forms = {"full", "concise"};
+    for (const diag::ReportForm& form : diag::report_forms())
+      forms.push_back(form.name);
+    return forms;
+  }
   return {option.choices.begin(), option.choices.end()};
 }
 

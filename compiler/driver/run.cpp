@@ -47,13 +47,13 @@ std::optional<Argument> Invocation::argument(const std::string& setting) const {
   return setting.empty() ? std::nullopt : std::optional(command_line.argument(setting));
 }
 
-void show_findings(Invocation& invocation, bool is_json_data) {
+void show_findings(Invocation& invocation, bool is_data) {
   const std::vector<diag::Diagnostic> findings = invocation.session.sink.sorted();
   const std::string& format = invocation.settings.format;
   const SourceSet& sources = invocation.session.sources;
-  if (format == "json") {
-    const std::string text = diag::render_json(findings, sources);
-    if (is_json_data)
+  if (const diag::ReportForm* form = diag::find_report_form(format)) {
+    const std::string text = form->render({findings, sources, version()});
+    if (is_data)
       invocation.console.out(text);
     else if (!findings.empty())
       invocation.console.err(text);

@@ -30,8 +30,8 @@ struct Invocation {
 };
 
 /// Shows the findings of the session as `--format` and `--color` ask for. JSON goes to standard output if
-/// `is_json_data`, everything else to standard error.
-void show_findings(Invocation& invocation, bool is_json_data);
+/// `is_data`, everything else to standard error.
+void show_findings(Invocation& invocation, bool is_data);
 
 /// Shows a usage error and returns its exit code.
 int end_with(const UsageError& error, Console& console);

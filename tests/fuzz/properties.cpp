@@ -1,5 +1,6 @@
 #include "tests/fuzz/properties.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -61,7 +62,15 @@ void check_rendering(const diag::Sink& sink, const SourceSet& sources) {
   }
   diag::render_text(findings, sources, {});
   diag::render_concise(findings, sources, {});
-  STOA_ASSERT(nlohmann::json::accept(diag::render_json(findings, sources)), "findings as JSON are JSON");
+  for (const diag::ReportForm& form : diag::report_forms()) {
+    const std::string report = form.render({findings, sources, "0"});
+    if (form.name == "github")
+      STOA_ASSERT(std::ranges::count(report, '\n') == std::ssize(findings), "a finding is one command");
+    else if (form.name == "junit")
+      STOA_ASSERT(report.ends_with("</testsuites>\n"), "a report in XML is whole");
+    else
+      STOA_ASSERT(nlohmann::json::accept(report), "findings as JSON are JSON");
+  }
 }
 
 void check_forms(const sema::Design& design, const catalog::Catalog& catalog) {

@@ -14,7 +14,7 @@ TEST(RenderJson, gives_every_part_of_a_diagnostic) {
                                     .note("a fact")
                                     .help("a way out")
                                     .fix({"rename it", {{{shop, 3, 7}, "docs-2"}}, false});
-  EXPECT_EQ(render_json({&diagnostic, 1}, sources), R"([
+  EXPECT_EQ(render_json({{&diagnostic, 1}, sources, ""}), R"([
   {
     "code": "E0203",
     "name": "duplicate_name",
@@ -87,10 +87,11 @@ TEST(RenderJson, gives_every_part_of_a_diagnostic) {
 }
 
 TEST(RenderJson, has_no_place_where_there_is_no_source) {
+  const SourceSet sources;
   const Diagnostic diagnostic(Code::nothing_to_draw, {}, "nothing");
-  const std::string json = render_json({&diagnostic, 1}, {});
+  const std::string json = render_json({{&diagnostic, 1}, sources, ""});
   EXPECT_NE(json.find("\"path\": null,\n    \"range\": null,"), std::string::npos) << json;
-  EXPECT_EQ(render_json({}, {}), "[]\n");
+  EXPECT_EQ(render_json({{}, sources, ""}), "[]\n");
 }
 
 }  // namespace
