@@ -189,7 +189,7 @@ Worker::Answer Worker::wait() {
     const int n_ready = poll(&waiting, 1, static_cast<int>(std::ceil(left * 1000)));
     if (n_ready < 0 && errno == EINTR)
       continue;
-    if (n_ready <= 0) {
+    if (n_ready <= 0 || seconds_ == 0) {  // No time is none, however quick the worker was.
       is_late = true;
       break;
     }
