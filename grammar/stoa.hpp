@@ -8,6 +8,7 @@
 #include <tao/pegtl.hpp>
 
 #include "grammar/recover.hpp"
+#include "grammar/scan.hpp"
 
 namespace stoa::grammar {
 
@@ -22,32 +23,38 @@ struct lone_return      : peg::seq<peg::one<'\r'>, peg::not_at<peg::one<'\n'>>> 
 struct control          : peg::sor<peg::ranges<'\x01', '\x08', '\x0b', '\x0c', '\x0e', '\x1f'>, peg::one<'\x7f'>> {};
 struct zero_width       : peg::seq<peg::one<'\xe2'>, peg::one<'\x80', '\x81'>, peg::ranges<'\x8b', '\x8f', '\xa0', '\xaf'>> {};
 struct byte_order_mark  : peg::string<'\xef', '\xbb', '\xbf'> {};
-struct may_be_invisible : peg::at<peg::ranges<'\x01', '\x08', '\x0b', '\x1f', '\x7f', '\x7f', '\xe2', '\xef'>> {};
+struct invisible_start  : peg::ranges<'\x01', '\x08', '\x0b', '\x1f', '\x7f', '\x7f', '\xe2', '\xef'> {};
+struct may_be_invisible : peg::at<one_by_table<invisible_start>> {};
 struct invisible        : peg::seq<may_be_invisible, peg::sor<control, lone_return, zero_width, byte_order_mark>> {};
-struct blank            : peg::sor<peg::one<' ', '\t'>, invisible> {};
-struct blanks           : peg::star<blank> {};
+struct blanks           : star_by_table<peg::one<' ', '\t'>, invisible_start, invisible> {};
 
 // Comments and line ends.
-struct doc_comment      : peg::seq<peg::two<'#'>, peg::not_at<peg::one<'#'>>, peg::star<peg::not_one<'\n'>>> {};
-struct plain_comment    : peg::seq<peg::one<'#'>, peg::star<peg::not_one<'\n'>>> {};
-struct comment          : peg::sor<doc_comment, plain_comment> {};
+struct rest_of_line     : peg::star<one_by_table<peg::not_one<'\n'>>> {};
+struct doc_comment      : peg::seq<peg::two<'#'>, peg::not_at<peg::one<'#'>>, rest_of_line> {};
+struct plain_comment    : peg::seq<peg::one<'#'>, rest_of_line> {};
+struct comment          : peg::seq<peg::at<peg::one<'#'>>, peg::sor<doc_comment, plain_comment>> {};
 struct line_end         : peg::seq<blanks, peg::opt<comment>, peg::eolf> {};
-struct gap              : peg::star<peg::sor<blank, peg::eol, comment>> {};
+struct gap_sign         : peg::sor<peg::eol, comment, invisible> {};
+struct gap_sign_start   : peg::ranges<'\x01', '\x08', '\x0b', '\x1f', '#', '#', '\x7f', '\x7f', '\xe2', '\xef'> {};
+struct gap              : star_by_table<peg::one<' ', '\t', '\n'>, gap_sign_start, gap_sign> {};
 
 // Words. A name is read generously and judged by its action, so that `My_Bucket` is a bad name and not a bad line.
-struct name_start       : peg::sor<peg::alpha, peg::one<'_'>, peg::seq<peg::not_at<invisible>, high_byte>> {};
-struct name_more        : peg::sor<peg::alnum, peg::one<'_', '.'>, peg::seq<peg::not_at<invisible>, high_byte>> {};
+struct name_byte        : peg::ranges<'a', 'z', 'A', 'Z', '0', '9', '_', '_', '.'> {};
+struct name_high        : peg::seq<peg::at<high_byte>, peg::not_at<invisible>, high_byte> {};
+struct name_start       : peg::sor<one_by_table<peg::ranges<'a', 'z', 'A', 'Z', '_'>>, name_high> {};
+struct name_more        : peg::sor<one_by_table<name_byte>, name_high> {};
 struct name_hyphen      : peg::seq<peg::plus<peg::one<'-'>>, peg::at<name_more>> {};
-struct name             : peg::seq<name_start, peg::star<peg::sor<name_more, name_hyphen>>> {};
+struct name_sign_start  : peg::ranges<'\x80', '\xff', '-'> {};
+struct name             : peg::seq<name_start, star_by_table<name_byte, name_sign_start, peg::sor<name_hyphen, name_high>>> {};
 struct number_more      : peg::sor<peg::alnum, peg::one<'.', '%', '/', '_', ':'>, name_hyphen> {};
 struct number           : peg::seq<peg::opt<peg::one<'-'>>, peg::digit, peg::star<number_more>> {};
-struct tag_name         : peg::seq<name_start, peg::star<peg::sor<name_more, name_hyphen>>> {};
+struct tag_name         : name {};
 struct tag              : peg::if_must<peg::one<'@'>, tag_name> {};
 
 // Texts.
 struct escape           : peg::seq<peg::one<'\\'>, peg::not_at<peg::eolf>, peg::any> {};
-struct plain_text       : peg::plus<peg::not_one<'"', '\\', '\n', '\r'>> {};
-struct text_body        : peg::star<peg::sor<plain_text, escape>> {};
+struct text_byte        : peg::not_one<'"', '\\', '\n', '\r'> {};
+struct text_body        : star_by_table<text_byte, peg::one<'\\'>, escape> {};
 struct text_begin       : peg::one<'"'> {};
 struct text_end         : peg::one<'"'> {};
 struct text             : peg::if_must<text_begin, text_body, text_end> {};
@@ -55,22 +62,23 @@ struct block_quotes     : peg::rep<3, peg::one<'"'>> {};
 struct block_begin      : block_quotes {};
 struct block_rest       : peg::until<block_quotes> {};
 struct block_text       : peg::if_must<block_begin, block_rest> {};
+struct quoted           : peg::seq<peg::at<peg::one<'"'>>, peg::sor<block_text, text>> {};
 
 // Lists.
 struct list_begin       : peg::one<'['> {};
 struct list_comma       : peg::one<','> {};
-struct list_item        : peg::sor<block_text, text, number, name> {};
+struct list_item        : peg::sor<quoted, number, name> {};
 struct list_items       : peg::star<peg::seq<list_item, gap, peg::opt<list_comma, gap>>> {};
 struct list_end         : peg::one<']'> {};
 struct list             : peg::if_must<list_begin, gap, list_items, list_end> {};
 
 // Sentences: `kind word* : value`, where the value is rare.
 struct comma            : peg::one<','> {};
-struct word             : peg::sor<block_text, text, tag, number, name, list> {};
+struct word             : peg::sor<name, quoted, tag, number, list> {};
 struct word_after_comma : word {};
 struct next_word        : peg::seq<blanks, peg::sor<peg::if_must<comma, blanks, word_after_comma>, word>> {};
 struct colon            : peg::one<':'> {};
-struct value            : peg::sor<block_text, text, number, name, list> {};
+struct value            : peg::sor<quoted, number, name, list> {};
 struct valued           : peg::if_must<peg::seq<blanks, colon>, blanks, value> {};
 struct sentence_rest    : peg::seq<peg::star<next_word>, peg::opt<valued>> {};
 
@@ -80,13 +88,14 @@ struct event_arrow      : peg::string<'~', '>'> {};
 struct data_arrow       : peg::string<'=', '>'> {};
 struct both_arrow       : peg::string<'<', '-', '>'> {};
 struct answer_arrow     : peg::string<'<', '-'> {};
-struct arrow            : peg::sor<request_arrow, event_arrow, data_arrow, both_arrow, answer_arrow> {};
+struct at_arrow         : peg::at<one_by_table<peg::one<'-', '~', '=', '<'>>> {};
+struct arrow            : peg::seq<at_arrow, peg::sor<request_arrow, event_arrow, data_arrow, both_arrow, answer_arrow>> {};
 struct first_arrow      : arrow {};
 struct end_name         : name {};
 struct more_ends        : peg::star<peg::seq<blanks, peg::if_must<comma, blanks, end_name>>> {};
 struct ends             : peg::seq<end_name, more_ends> {};
 struct hop              : peg::if_must<peg::seq<blanks, arrow>, blanks, ends> {};
-struct step_word        : peg::seq<blanks, peg::sor<block_text, text, tag>> {};
+struct step_word        : peg::seq<blanks, peg::sor<quoted, tag>> {};
 struct step_rest        : peg::seq<more_ends, blanks, peg::must<first_arrow, blanks, ends>, peg::star<hop>, peg::star<step_word>> {};
 struct at_step          : peg::at<blanks, peg::sor<comma, arrow>> {};
 
