@@ -213,8 +213,8 @@ struct Writer {
     json.key("choices").begin_array();
     for (const sema::Choice& choice : design.choices) {
       json.begin_object();
-      write_names("components", choice.nodes, design.nodes);
-      write_names("groups", choice.groups, design.groups);
+      write_names("components", std::span(choice.nodes), design.nodes);
+      write_names("groups", std::span(choice.groups), design.groups);
       write_names("pillars", choice.pillars, catalog.pillars);
       write_texts("because", choice.because);
       json.key("alternatives").begin_array();
@@ -296,14 +296,14 @@ struct Writer {
   }
 
   template <class IdT, class T>
-  void write_names(std::string_view member, const std::vector<IdT>& ids, const IdVec<IdT, T>& table) {
+  void write_names(std::string_view member, std::span<const IdT> ids, const IdVec<IdT, T>& table) {
     json.key(member).begin_array();
     for (const IdT id : ids)
       json.value(table[id].name);
     json.end();
   }
 
-  void write_texts(std::string_view member, const std::vector<std::string_view>& texts) {
+  void write_texts(std::string_view member, sema::Texts texts) {
     json.key(member).begin_array();
     for (const std::string_view text : texts)
       json.value(text);

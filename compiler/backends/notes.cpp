@@ -195,7 +195,7 @@ struct Notes {
     }
   }
 
-  void write_side(std::string_view side, const std::vector<std::string_view>& texts) {
+  void write_side(std::string_view side, sema::Texts texts) {
     for (const std::string_view text : texts)
       out += fmt::format("- *{}:* {}\n", side, markdown_text(text));
   }

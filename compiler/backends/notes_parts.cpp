@@ -52,7 +52,7 @@ void write_list(std::string_view what, const std::vector<std::string>& names, st
 
 }  // namespace
 
-std::string pillar_names(const std::vector<catalog::PillarId>& pillars, const catalog::Catalog& catalog) {
+std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog) {
   std::string out;
   for (const catalog::PillarId pillar : pillars)
     out += fmt::format("{}{}", out.empty() ? "" : ", ", markdown_text(catalog.pillars[pillar].title));

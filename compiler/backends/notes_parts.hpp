@@ -10,7 +10,7 @@
 namespace stoa::backends {
 
 /// "Security, Reliability".
-std::string pillar_names(const std::vector<catalog::PillarId>& pillars, const catalog::Catalog& catalog);
+std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog);
 
 /// What a choice is about: "Orders and Payments".
 std::string subject_of(const sema::Choice& choice, const sema::Design& design,

@@ -2,15 +2,59 @@
 // everywhere.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace stoa {
+
+namespace names {
+
+/// The `size` bytes at `from`, at most eight, as a number.
+inline std::uint64_t load(const char* from, std::size_t size) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, from, size);
+  return bytes;
+}
+
+/// All bytes of a name of at most eight: two pieces that may overlap, since loads of a fixed size are single
+/// instructions.
+inline std::uint64_t load_short(std::string_view name) {
+  const char* const at = name.data();
+  const std::size_t size = name.size();
+  if (size >= 4)
+    return load(at, 4) | load(at + size - 4, 4) << 32U;
+  if (size == 0)
+    return 0;
+  return load(at, 1) | load(at + size / 2, 1) << 8U | load(at + size - 1, 1) << 16U;
+}
+
+/// Eight bytes at a time: names are short and there are many. The order of nothing depends on it.
+inline std::uint32_t hash(std::string_view name) {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
+  std::uint64_t hash = name.size() * kFactor;
+  const auto mix = [&](std::uint64_t bytes) {
+    hash = (hash ^ bytes) * kFactor;
+    hash ^= hash >> 32U;
+  };
+  for (; name.size() > 8; name.remove_prefix(8))
+    mix(load(name.data(), 8));
+  mix(load_short(name));
+  return static_cast<std::uint32_t>(hash);
+}
+
+inline bool are_equal(std::string_view a, std::string_view b) {
+  if (a.size() != b.size())
+    return false;
+  return a.size() <= 8 ? load_short(a) == load_short(b) : a == b;
+}
+
+}  // namespace names
 
 /// Open addressing over a dense vector of entries. Names are views: their texts must outlive the map.
 /// Nothing can be erased; pointers to values stay valid until the next `add`.
@@ -26,7 +70,7 @@ class NameMap {
   const T* find(std::string_view name) const {
     if (slots_.empty())
       return nullptr;
-    const std::size_t slot = slot_of(name, hash(name));
+    const std::size_t slot = slot_of(name, names::hash(name));
     return slots_[slot].entry == 0 ? nullptr : &entries_[slots_[slot].entry - 1].value;
   }
   bool contains(std::string_view name) const { return find(name) != nullptr; }
@@ -35,13 +79,19 @@ class NameMap {
   std::pair<T*, bool> add(std::string_view name, T value) {
     if ((entries_.size() + 1) * 4 > slots_.size() * 3)
       grow();
-    const std::uint32_t hashed = hash(name);
+    const std::uint32_t hashed = names::hash(name);
     const std::size_t slot = slot_of(name, hashed);
     if (slots_[slot].entry != 0)
       return {&entries_[slots_[slot].entry - 1].value, false};
     entries_.push_back({name, std::move(value)});
     slots_[slot] = {hashed, static_cast<std::uint32_t>(entries_.size())};
     return {&entries_.back().value, true};
+  }
+
+  /// Forgets all names but keeps the room they had.
+  void clear() {
+    std::ranges::fill(slots_, Slot{});
+    entries_.clear();
   }
 
   /// In the order they were added.
@@ -55,16 +105,12 @@ class NameMap {
     std::uint32_t entry = 0;  // Counts from 1; 0 is free.
   };
 
-  static std::uint32_t hash(std::string_view name) {
-    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
-  }
-
   /// Where `name` is, or would be put.
   std::size_t slot_of(std::string_view name, std::uint32_t hashed) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hashed & mask;
     while (slots_[slot].entry != 0 &&
-           (slots_[slot].hash != hashed || entries_[slots_[slot].entry - 1].name != name))
+           (slots_[slot].hash != hashed || !names::are_equal(entries_[slots_[slot].entry - 1].name, name)))
       slot = (slot + 1) & mask;
     return slot;
   }

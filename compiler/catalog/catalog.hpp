@@ -111,6 +111,7 @@ struct Kind : Entry {
   std::vector<Reference> feeds;   ///< feeds that others may poll
   std::vector<Reference> polls;   ///< feeds of others that start it
   std::vector<Reference> emits;   ///< ports of others that it uses by itself
+  bool is_described = false;      ///< any of these or a router says how it meets others; for `link` to tell
   // Only for places:
   std::vector<Reference> within;  ///< places it may stand in; empty if any
   Reference counts_as;            ///< what may stand in that place may stand in this one

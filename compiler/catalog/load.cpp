@@ -306,6 +306,8 @@ void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
   for (Category& category : catalog.categories)
     category.glyph = find(catalog.glyph_index, category.glyph_name, "pictogram", extent, sink);
   for (Kind& kind : catalog.kinds) {
+    kind.is_described = !kind.roles.empty() || !kind.offers.empty() || !kind.feeds.empty() ||
+                        !kind.polls.empty() || !kind.emits.empty() || catalog.routers_of.contains(kind.name);
     kind.category = find(catalog.category_index, kind.category_name, "category", extent, sink);
     kind.glyph = find(catalog.glyph_index, kind.glyph_name, "pictogram", extent, sink);
     for (const Reference& place : kind.within)

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/source.hpp"
@@ -122,6 +123,12 @@ class Sink {
 
   /// By source, then offset, then code; equal ones once.
   std::vector<Diagnostic> sorted() const;
+
+  /// All findings as they came, for another sink; this one is empty afterwards.
+  std::vector<Diagnostic> take() {
+    n_errors_ = 0;
+    return std::exchange(diagnostics_, {});
+  }
 
   /// Drops what `drop` says yes to, before anyone has read `sorted()`: for `allow` sentences.
   template <class Predicate>

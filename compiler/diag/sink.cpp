@@ -66,10 +66,16 @@ std::vector<Diagnostic> Sink::sorted() const {
   const auto key = [](const Diagnostic& d) {
     return std::tuple(d.span().source, d.span().begin, d.code(), d.span().end, std::string_view(d.message()));
   };
-  std::vector<Diagnostic> all = diagnostics_;
-  std::ranges::stable_sort(all, {}, key);
-  const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
-  all.erase(std::unique(all.begin(), all.end(), same), all.end());
+  std::vector<const Diagnostic*> order;
+  order.reserve(diagnostics_.size());
+  for (const Diagnostic& diagnostic : diagnostics_)
+    order.push_back(&diagnostic);
+  const auto key_at = [&](const Diagnostic* d) { return key(*d); };
+  std::ranges::stable_sort(order, {}, key_at);
+  std::vector<Diagnostic> all;
+  for (const Diagnostic* diagnostic : order)
+    if (all.empty() || key(all.back()) != key(*diagnostic))
+      all.push_back(*diagnostic);
   return all;
 }
 

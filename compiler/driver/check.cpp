@@ -57,6 +57,7 @@ int run_check(Invocation& invocation) {
   request.inputs = invocation.command_line.arguments(settings.operands);
   request.reading = invocation.read_options();
   request.stdlib_folder = invocation.argument(settings.stdlib_folder);
+  request.keeps_designs = settings.explain_steps;
   Program program;
   Progress progress(invocation.console.is_err_terminal());
   analyze(request, invocation.reader, invocation.session, progress, program);

@@ -49,7 +49,7 @@ const catalog::Catalog& catalog_for(std::span<const ast::Document* const> docume
   return own;
 }
 
-Unit make_unit(const Input& input, const Limits& limits, Program& program, diag::Sink& sink) {
+Unit make_unit(const Input& input, const Request& request, Program& program, diag::Sink& sink) {
   std::vector<const ast::Document*> documents;
   bool has_all_imports = true;
   for (const File* file : with_imports(program.reading, input.file)) {
@@ -58,10 +58,13 @@ Unit make_unit(const Input& input, const Limits& limits, Program& program, diag:
   }
   diag::Sink findings;
   Unit unit{&input, &catalog_for(documents, program, findings), {}};
-  unit.scenarios = sema::resolve(documents, input.name, *unit.catalog, limits, program.pool, findings);
-  for (const sema::Scenario& scenario : unit.scenarios)
-    sema::check(scenario, *unit.catalog, findings);
-  for (diag::Diagnostic& finding : findings.sorted())
+  sema::resolve(documents, input.name, *unit.catalog, request.reading.limits, program.pool, findings,
+                [&](sema::Scenario&& scenario) {
+                  sema::check(scenario, *unit.catalog, findings);
+                  if (request.keeps_designs)
+                    unit.scenarios.push_back(std::move(scenario));
+                });
+  for (diag::Diagnostic& finding : findings.take())
     if (has_all_imports || !may_follow_from_lost_import(finding))
       sink.report(std::move(finding));
   return unit;
@@ -196,7 +199,7 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
       load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
   progress.begin("checking", program.reading.inputs.size());
   for (const Input& input : program.reading.inputs) {
-    program.units.push_back(make_unit(input, limits, program, session.sink));
+    program.units.push_back(make_unit(input, request, program, session.sink));
     progress.step();
   }
   for (const File& file : program.reading.files)

@@ -36,6 +36,7 @@ struct Request {
   std::optional<layout::Direction> direction;  ///< otherwise whichever makes the better picture
   layout::LineStyle lines = layout::LineStyle::orthogonal;
   bool hides_answers = false;  ///< in notes
+  bool keeps_designs = true;   ///< false: a scenario is let go of as soon as it is checked
 };
 
 /// What the front end makes of a run. Its parts point into each other, so it stays where it is.
@@ -47,8 +48,8 @@ struct Program {
   Library library;
   Reading reading;
   std::deque<catalog::Catalog> catalogs;  ///< of the inputs that declare kinds of their own
-  StringPool pool;
-  std::vector<Unit> units;  ///< one for each input
+  sema::Pool pool;
+  std::vector<Unit> units;  ///< one for each input; without scenarios where the request keeps no designs
 };
 
 /// Reads, resolves and checks all inputs. All that is wrong is in the session's sink.

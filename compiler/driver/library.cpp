@@ -9,7 +9,6 @@
 #include "compiler/driver/embedded.hpp"
 #include "compiler/driver/read.hpp"
 #include "compiler/syntax/parse.hpp"
-#include "compiler/syntax/sentence.hpp"
 
 namespace stoa::driver {
 
@@ -49,16 +48,6 @@ bool is_wanted(const EmbeddedFile& file, const Wanted& wanted) {
          });
 }
 
-void collect_kinds(const ast::Body& body, std::unordered_set<std::string_view>& kinds) {
-  for (const ast::Statement& statement : body) {
-    const bool is_part = statement.form == ast::Statement::Form::sentence &&
-                         syntax::find_sentence(statement.kind.text) == nullptr;
-    if (is_part)
-      kinds.insert(statement.kind.text);
-    collect_kinds(statement.body, kinds);
-  }
-}
-
 }  // namespace
 
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn) {
@@ -66,7 +55,8 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
   wanted.pictograms = is_drawn;
   for (const ast::Document* document : documents) {
     wanted.everything = wanted.everything || catalog::has_entries(*document);
-    collect_kinds(document->statements, wanted.kinds);
+    for (const auto& kind : document->kinds.entries())
+      wanted.kinds.insert(kind.name);
   }
   std::unordered_set<std::string_view> known;
   for (const EmbeddedFile& file : embedded_stdlib())

@@ -70,6 +70,8 @@ class Collector {
 }  // namespace
 
 void apply_allows(const ast::Document& document, diag::Sink& sink) {
+  if (!document.has_allow)
+    return;
   Collector collector(sink);
   collector.collect(document.statements, {document.source, 0, UINT32_MAX});
   if (collector.allows.empty())

@@ -9,22 +9,35 @@ namespace {
 template <class IdT, class T>
 std::vector<std::optional<IdT>> keep_some(IdVec<IdT, T>& table, const std::vector<bool>& keep) {
   std::vector<std::optional<IdT>> map(table.size());
-  IdVec<IdT, T> kept;
-  for (std::size_t i = 0; i < table.size(); ++i)
-    if (keep[i])
-      map[i] = kept.add(std::move(table[table.id(i)]));
-  table = std::move(kept);
+  std::size_t n_kept = 0;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (!keep[i])
+      continue;
+    if (n_kept != i)
+      table[table.id(n_kept)] = std::move(table[table.id(i)]);
+    map[i] = table.id(n_kept++);
+  }
+  table.truncate(n_kept);
   return map;
 }
 
 /// Replaces ids by the ones they have now and drops those that are gone.
 template <class IdT>
 void follow(std::vector<IdT>& ids, const std::vector<std::optional<IdT>>& map) {
-  std::vector<IdT> kept;
-  for (const IdT id : ids)
-    if (map[id.value])
-      kept.push_back(*map[id.value]);
-  ids = std::move(kept);
+  std::erase_if(ids, [&](IdT id) { return !map[id.value]; });
+  for (IdT& id : ids)
+    id = *map[id.value];
+}
+
+/// The steps of the first flow, then those of the second, each as they came.
+std::vector<StepId> in_order_of_flows(const Design& design) {
+  std::vector<StepId> order(design.steps.size());
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = design.steps.id(i);
+  const auto flow_of = [&](StepId id) { return design.steps[id].flow; };
+  if (!std::ranges::is_sorted(order, {}, flow_of))
+    std::ranges::stable_sort(order, {}, flow_of);
+  return order;
 }
 
 }  // namespace
@@ -44,7 +57,7 @@ Renumbering compact(Design& design, const Keep& keep, bool renumber) {
     follow(choice.nodes, map.nodes);
     follow(choice.groups, map.groups);
     if (was_about_something && choice.nodes.empty() && choice.groups.empty())
-      choice.because.clear();  // Its subject is gone; dropped below.
+      choice.because = {};  // Its subject is gone; dropped below.
   }
   std::erase_if(design.choices, [](const Choice& choice) {
     return choice.nodes.empty() && choice.groups.empty() && choice.because.empty();
@@ -53,60 +66,62 @@ Renumbering compact(Design& design, const Keep& keep, bool renumber) {
   // Steps and links are rebuilt flow by flow, so that their order is that of the numbers.
   IdVec<StepId, Step> steps;
   IdVec<LinkId, Link> links;
+  steps.reserve(design.steps.size());
+  links.reserve(design.links.size());
+  std::vector<bool> had_steps(design.flows.size());
+  for (Flow& flow : design.flows)
+    flow.steps = {};
   std::uint32_t number = 0;
-  std::vector<bool> keep_flows = keep.flows;
-  for (std::size_t i = 0; i < design.flows.size(); ++i) {
-    if (!keep_flows[i])
+  for (const StepId old_id : in_order_of_flows(design)) {
+    Step step = design.steps[old_id];
+    if (!keep.flows[step.flow.value])
       continue;
-    Flow& flow = design.flows[design.flows.id(i)];
-    std::vector<StepId> kept;
-    for (const StepId old_id : flow.steps) {
-      Step step = std::move(design.steps[old_id]);
-      const StepId id{static_cast<std::uint32_t>(steps.size())};
-      std::vector<LinkId> kept_links;
-      for (const LinkId link_id : step.links) {
-        Link link = design.links[link_id];
-        if (!map.nodes[link.from.value] || !map.nodes[link.to.value])
-          continue;
-        link.from = *map.nodes[link.from.value];
-        link.to = *map.nodes[link.to.value];
-        link.step = id;
-        kept_links.push_back(links.add(link));
-      }
-      if (kept_links.empty())
+    had_steps[step.flow.value] = true;
+    const StepId id{static_cast<std::uint32_t>(steps.size())};
+    IdRange<LinkId> kept_links;
+    for (const LinkId link_id : step.links) {
+      Link link = design.links[link_id];
+      if (!map.nodes[link.from.value] || !map.nodes[link.to.value])
         continue;
-      step.links = std::move(kept_links);
-      if (renumber)
-        step.number = ++number;
-      kept.push_back(steps.add(std::move(step)));
+      link.from = *map.nodes[link.from.value];
+      link.to = *map.nodes[link.to.value];
+      link.step = id;
+      kept_links.push_back(links.add(link));
     }
-    const bool lost_all = kept.empty() && !flow.steps.empty();
-    flow.steps = std::move(kept);
-    keep_flows[i] = !lost_all;
+    if (kept_links.empty())
+      continue;
+    step.links = kept_links;
+    if (renumber)
+      step.number = ++number;
+    design.flows[step.flow].steps.push_back(steps.add(step));
   }
-  map.flows = keep_some(design.flows, keep_flows);
+  std::vector<bool> keep_flows = keep.flows;
   for (std::size_t i = 0; i < design.flows.size(); ++i)
-    for (const StepId step : design.flows[design.flows.id(i)].steps)
-      steps[step].flow = design.flows.id(i);
+    if (had_steps[i] && design.flows[design.flows.id(i)].steps.empty())
+      keep_flows[i] = false;
+  map.flows = keep_some(design.flows, keep_flows);
+  for (Step& step : steps)
+    step.flow = *map.flows[step.flow.value];
   design.steps = std::move(steps);
   design.links = std::move(links);
   return map;
 }
 
 void number_steps(Design& design) {
-  std::uint32_t number = 0;
-  bool is_ordered = true;
-  for (const Flow& flow : design.flows) {
-    for (const StepId id : flow.steps) {
-      is_ordered = is_ordered && id.value == number;
-      design.steps[id].number = ++number;
-    }
-  }
-  if (is_ordered && number == design.steps.size())
+  if (!std::ranges::is_sorted(design.steps, {}, &Step::flow)) {
+    const Keep all{std::vector<bool>(design.nodes.size(), true),
+                   std::vector<bool>(design.groups.size(), true),
+                   std::vector<bool>(design.flows.size(), true)};
+    compact(design, all);
     return;
-  const Keep all{std::vector<bool>(design.nodes.size(), true), std::vector<bool>(design.groups.size(), true),
-                 std::vector<bool>(design.flows.size(), true)};
-  compact(design, all);
+  }
+  for (Flow& flow : design.flows)
+    flow.steps = {};
+  for (std::size_t i = 0; i < design.steps.size(); ++i) {
+    const StepId id = design.steps.id(i);
+    design.steps[id].number = id.value + 1;
+    design.flows[design.steps[id].flow].steps.push_back(id);
+  }
 }
 
 }  // namespace stoa::sema

@@ -26,7 +26,7 @@ struct Renumbering {
 /// numbered anew through the flows; else they keep the numbers they have.
 Renumbering compact(Design& design, const Keep& keep, bool renumber = true);
 
-/// Puts the steps in the order of their flows and numbers them from 1.
+/// Puts the steps in the order of their flows, which only the steps need to know of, and numbers them from 1.
 void number_steps(Design& design);
 
 }  // namespace stoa::sema

@@ -14,14 +14,7 @@ using ast::Word;
 using catalog::Kind;
 using diag::Code;
 using diag::Diagnostic;
-
-namespace {
-
-bool is_declaration(const Statement& statement) {
-  return statement.form == Statement::Form::sentence && syntax::find_sentence(statement.kind.text) == nullptr;
-}
-
-}  // namespace
+using syntax::is_declaration;
 
 void Resolver::declare_body(const ast::Body& body, std::optional<GroupId> group) {
   for (const Statement& statement : body) {
@@ -49,9 +42,9 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
   const bool is_place = known != nullptr ? known->klass == Kind::Class::place
                                          : std::ranges::any_of(statement.body, is_declaration);
   if (is_place)
-    declare_group(statement, known, group);
+    declare_group(statement, id, group);
   else
-    declare_part(statement, known, group);
+    declare_part(statement, id, group);
 }
 
 std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
@@ -85,7 +78,9 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   return std::nullopt;
 }
 
-void Resolver::declare_part(const Statement& statement, const Kind* known, std::optional<GroupId> group) {
+void Resolver::declare_part(const Statement& statement, std::optional<catalog::KindId> id,
+                            std::optional<GroupId> group) {
+  const Kind* known = kind(id);
   const Word* word = find_word(statement, Word::Form::name);
   Node node;
   node.name = word == nullptr ? statement.kind.text : word->text;
@@ -94,8 +89,7 @@ void Resolver::declare_part(const Statement& statement, const Kind* known, std::
   node.group = group;
   node.statement = statement.span;
   node.change = in_stage_ ? Change::added : Change::none;
-  if (known != nullptr)
-    node.kind = context_.catalog.kind_index.at(known->name);
+  node.kind = id;
   if (!enter(node.name, NodeId{static_cast<std::uint32_t>(design.nodes.size())}, node.span, word == nullptr))
     return;
   node.pillars = pillars_of(statement);
@@ -103,7 +97,7 @@ void Resolver::declare_part(const Statement& statement, const Kind* known, std::
   for (const Property& property : node.properties)
     if (property.name == "link" && property.value.form == Word::Form::text)
       node.link = property.value.text;
-  design.nodes.add(std::move(node));
+  design.nodes.add(node);
 
   const auto inner = std::ranges::find_if(statement.body, [&](const Statement& s) {
     return is_declaration(s) && (!s.words.empty() || s.has_body);
@@ -120,7 +114,8 @@ void Resolver::declare_part(const Statement& statement, const Kind* known, std::
       declare(part, group);
 }
 
-void Resolver::declare_group(const Statement& statement, const Kind* known, std::optional<GroupId> parent) {
+void Resolver::declare_group(const Statement& statement, std::optional<catalog::KindId> kind_id,
+                             std::optional<GroupId> parent) {
   const Word* word = find_word(statement, Word::Form::name);
   const GroupId id{static_cast<std::uint32_t>(design.groups.size())};
   Group group;
@@ -129,15 +124,14 @@ void Resolver::declare_group(const Statement& statement, const Kind* known, std:
   group.parent = parent;
   group.statement = statement.span;
   group.change = in_stage_ ? Change::added : Change::none;
-  if (known != nullptr)
-    group.kind = context_.catalog.kind_index.at(known->name);
+  group.kind = kind_id;
   const std::string_view called = word == nullptr ? statement.kind.text : word->text;
   if (!enter(called, id, group.span, word == nullptr))
     return;
   if (word != nullptr)
     group.name = called;
-  group.properties = properties_of(statement, known, false);
-  design.groups.add(std::move(group));
+  group.properties = properties_of(statement, kind(kind_id), false);
+  design.groups.add(group);
   declare_body(statement.body, id);
 }
 
@@ -171,16 +165,22 @@ void Resolver::continue_place(const Statement& statement) {
   if (const auto* group = std::get_if<GroupId>(&named->entity)) {
     const GroupId id = *group;  // Declaring may move what `named` points to.
     declare_body(statement.body, id);
-    for (Property& property : properties_of(statement, kind(design.groups[id].kind), false))
-      design.groups[id].properties.push_back(std::move(property));
+    const Properties more = properties_of(statement, kind(design.groups[id].kind), false);
+    const Properties old = design.groups[id].properties;
+    properties_.assign(old.begin(), old.end());
+    properties_.insert(properties_.end(), more.begin(), more.end());
+    design.groups[id].properties = context_.pool.properties.keep(properties_);
   } else if (const auto* node = std::get_if<NodeId>(&named->entity)) {
     Node& part = design.nodes[*node];
     if (in_stage_ && part.change == Change::none)
       part.change = Change::changed;
-    for (Property& property : properties_of(statement, kind(part.kind), false)) {
-      std::erase_if(part.properties, [&](const Property& old) { return old.name == property.name; });
-      part.properties.push_back(std::move(property));
+    const Properties changed = properties_of(statement, kind(part.kind), false);
+    properties_.assign(part.properties.begin(), part.properties.end());
+    for (const Property& property : changed) {
+      std::erase_if(properties_, [&](const Property& old) { return old.name == property.name; });
+      properties_.push_back(property);
     }
+    part.properties = context_.pool.properties.keep(properties_);
   }
 }
 
@@ -216,7 +216,7 @@ bool Resolver::fits_limit(Span span) {
                       fmt::format("this is component {}; the limit is {}", n + 1, context_.limits.components))
                .help("split the scenario, or raise the limit with `--limit components=N`"));
   design.is_complete = false;
-  context_.is_truncated = true;  // What is left out cannot be named, and that is no mistake of its own.
+  is_truncated_ = true;  // What is left out cannot be named, and that is no mistake of its own.
   return false;
 }
 
@@ -236,9 +236,11 @@ const Named* Resolver::instantiate(std::string_view name) {
     const Named* found = names_.find(called);
     if (found == nullptr) {
       Statement alone = *at->statement;
+      std::vector<Statement> rest(alone.body.begin(), alone.body.end());
       if (at != part || context_.catalog.find_kind(alone.kind.text) == nullptr ||
           context_.catalog.find_kind(alone.kind.text)->klass == Kind::Class::place)
-        std::erase_if(alone.body, is_declaration);
+        std::erase_if(rest, is_declaration);
+      alone.body = {rest.data(), rest.size()};
       declare(alone, group);
       found = names_.find(called);
     }

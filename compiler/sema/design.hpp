@@ -1,15 +1,18 @@
 // The resolved model of one state of one scenario: parts, places, flows and what was argued, all by id.
 //
 // A scenario with stages gives several designs: the base and one for each stage, each complete in itself.
-// Ids are valid within their own design only.
+// Ids are valid within their own design only. Parts, places and steps are plain bytes, so that a design is
+// cheap to copy; the arrays they point to stand in a Pool.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/arena.hpp"
 #include "compiler/base/index.hpp"
 #include "compiler/base/source.hpp"
 #include "compiler/catalog/catalog.hpp"
@@ -33,14 +36,18 @@ struct Property {
   Span span;
 };
 
+using Pillars = std::span<const catalog::PillarId>;
+using Properties = std::span<const Property>;
+using Texts = std::span<const std::string_view>;
+
 /// A component: a service or an actor.
 struct Node {
   std::string_view name;
   std::string_view title;               ///< the author's; empty if none
   std::optional<catalog::KindId> kind;  ///< empty if unknown: passes skip it
   std::optional<GroupId> group;         ///< empty at the top
-  std::vector<catalog::PillarId> pillars;
-  std::vector<Property> properties;
+  Pillars pillars;
+  Properties properties;
   std::string_view link;  ///< the address a `link:` property gives; empty if none
   Span span;              ///< of its name, or of its kind where it has none
   Span statement;
@@ -53,7 +60,7 @@ struct Group {
   std::string_view title;  ///< the author's; empty if none
   std::optional<catalog::KindId> kind;
   std::optional<GroupId> parent;
-  std::vector<Property> properties;
+  Properties properties;
   Span span;
   Span statement;
   Change change = Change::none;
@@ -71,11 +78,11 @@ struct Link {
 /// One statement of a flow: `client -> api -> brain "asks a question"` is one step with two links.
 struct Step {
   FlowId flow;
-  std::uint32_t number = 0;   ///< from 1, through all flows of the design
-  std::string_view text;      ///< may be empty
-  std::vector<LinkId> links;  ///< in the order written
-  std::vector<catalog::PillarId> pillars;
-  std::vector<Property> properties;
+  std::uint32_t number = 0;  ///< from 1, through all flows of the design
+  std::string_view text;     ///< may be empty
+  IdRange<LinkId> links;     ///< in the order written
+  Pillars pillars;
+  Properties properties;
   Span span;
   Change change = Change::none;
 };
@@ -83,7 +90,7 @@ struct Step {
 struct Flow {
   std::string_view name;  ///< empty for steps that stand outside any flow
   std::string_view title;
-  std::vector<StepId> steps;
+  IdRange<StepId> steps;
   Span span;
 };
 
@@ -96,7 +103,7 @@ struct Assumption {
 struct Question {
   std::optional<catalog::QuestionId> category;
   std::string_view text;
-  std::vector<Assumption> assumptions;
+  std::span<const Assumption> assumptions;
   Span span;
 };
 
@@ -110,18 +117,28 @@ struct Alternative {
 struct Choice {
   std::vector<NodeId> nodes;
   std::vector<GroupId> groups;
-  std::vector<catalog::PillarId> pillars;
-  std::vector<std::string_view> because;
-  std::vector<Alternative> alternatives;
+  Pillars pillars;
+  Texts because;
+  std::span<const Alternative> alternatives;
   Span span;
 };
 
 /// Part 4: what is won and what is paid.
 struct Tradeoff {
   std::string_view title;
-  std::vector<std::string_view> gains, costs, mitigations;
-  std::vector<catalog::PillarId> pillars;
+  Texts gains, costs, mitigations;
+  Pillars pillars;
   Span span;
+};
+
+/// Owns what designs point to and no document holds.
+struct Pool {
+  StringPool made;
+  Arena<std::string_view> texts;
+  Arena<catalog::PillarId> pillars;
+  Arena<Property> properties;
+  Arena<Assumption> assumptions;
+  Arena<Alternative> alternatives;
 };
 
 /// What a stage says about itself; absent in the base design.

@@ -65,7 +65,7 @@ class Dumper {
 
   std::string_view place(std::optional<GroupId> id) const { return id ? design_.groups[*id].name : "-"; }
 
-  std::string pillars(const std::vector<catalog::PillarId>& ids) const {
+  std::string pillars(Pillars ids) const {
     std::string out;
     for (const catalog::PillarId id : ids)
       out += fmt::format(" @{}", catalog_.pillars[id].name);
@@ -84,7 +84,7 @@ class Dumper {
     return "";
   }
 
-  void dump(const std::vector<Property>& properties) {
+  void dump(Properties properties) {
     for (const Property& property : properties)
       line("  {}: {}", property.name, property.value.text);
   }

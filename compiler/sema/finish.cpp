@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "compiler/sema/compact.hpp"
 #include "compiler/sema/resolver.hpp"
 
 namespace stoa::sema {
@@ -48,6 +47,8 @@ bool follow(Entity& entity, const Renumbering& map) {
 }  // namespace
 
 void Resolver::begin_stage(const Statement& statement) {
+  if (moved_)
+    follow_removals();
   in_stage_ = true;
   loose_.reset();
   gone_.insert(removed_.begin(), removed_.end());
@@ -69,11 +70,17 @@ void Resolver::begin_stage(const Statement& statement) {
 }
 
 /// Ids for what has no name of its own, from its title or its kind, beside all names that were declared.
-void Resolver::name_the_unnamed() {
+void Resolver::name_the_unnamed(Design& state) {
+  const auto is_unnamed_group = [](const Group& group) { return group.name.empty(); };
+  // Steps outside any flow make one that is written nowhere.
+  const auto is_unnamed_flow = [](const Flow& flow) { return flow.name.empty() && flow.span.end > 0; };
+  if (std::ranges::none_of(state.groups, is_unnamed_group) &&
+      std::ranges::none_of(state.flows, is_unnamed_flow))
+    return;
   std::unordered_set<std::string_view> taken;
-  for (const Group& group : design.groups)
+  for (const Group& group : state.groups)
     taken.insert(group.name);
-  for (const Flow& flow : design.flows)
+  for (const Flow& flow : state.flows)
     taken.insert(flow.name);
   const auto make = [&](std::string_view title, std::string_view kind_name) {
     std::string base = slug(title);
@@ -88,25 +95,25 @@ void Resolver::name_the_unnamed() {
     std::string id = base;
     for (std::size_t i = 2; is_taken(id); ++i)
       id = fmt::format("{}-{}", base, i);
-    return *taken.insert(context_.pool.keep(std::move(id))).first;
+    return *taken.insert(context_.pool.made.keep(std::move(id))).first;
   };
-  for (Group& group : design.groups)
-    if (group.name.empty())
+  for (Group& group : state.groups)
+    if (is_unnamed_group(group))
       group.name = make(group.title, group.kind ? context_.catalog.kinds[*group.kind].name : "place");
-  for (Flow& flow : design.flows)
-    if (flow.name.empty() && flow.span.end > 0)  // Steps outside any flow make one that is written nowhere.
+  for (Flow& flow : state.flows)
+    if (is_unnamed_flow(flow))
       flow.name = make(flow.title, "flow");
 }
 
-void Resolver::finish() {
-  name_the_unnamed();
+void Resolver::finish(Design& state) {
+  name_the_unnamed(state);
   if (removed_.empty()) {
-    number_steps(design);
+    number_steps(state);
     return;
   }
-  std::vector<bool> keep_nodes(design.nodes.size(), true);
-  std::vector<bool> keep_groups(design.groups.size(), true);
-  std::vector<bool> keep_flows(design.flows.size(), true);
+  std::vector<bool> keep_nodes(state.nodes.size(), true);
+  std::vector<bool> keep_groups(state.groups.size(), true);
+  std::vector<bool> keep_flows(state.flows.size(), true);
   for (const std::string_view name : removed_) {
     const Entity& entity = names_.find(name)->entity;
     if (const auto* node = std::get_if<NodeId>(&entity))
@@ -117,19 +124,24 @@ void Resolver::finish() {
       keep_flows[flow->value] = false;
   }
   // What stands in a place goes with it; parents come before children.
-  for (std::size_t i = 0; i < design.groups.size(); ++i)
-    if (const auto parent = design.groups[design.groups.id(i)].parent; parent && !keep_groups[parent->value])
+  for (std::size_t i = 0; i < state.groups.size(); ++i)
+    if (const auto parent = state.groups[state.groups.id(i)].parent; parent && !keep_groups[parent->value])
       keep_groups[i] = false;
-  for (std::size_t i = 0; i < design.nodes.size(); ++i)
-    if (const auto group = design.nodes[design.nodes.id(i)].group; group && !keep_groups[group->value])
+  for (std::size_t i = 0; i < state.nodes.size(); ++i)
+    if (const auto group = state.nodes[state.nodes.id(i)].group; group && !keep_groups[group->value])
       keep_nodes[i] = false;
 
-  const Renumbering map = compact(design, {keep_nodes, keep_groups, keep_flows});
+  moved_ = compact(state, {keep_nodes, keep_groups, keep_flows});
+}
+
+/// The names of what is left lead to where it stands now.
+void Resolver::follow_removals() {
   NameMap<Named> kept;
   for (const auto& [name, named] : names_.entries())
-    if (Named moved = named; follow(moved.entity, map))
-      kept.add(name, std::move(moved));
+    if (Named moved = named; follow(moved.entity, *moved_))
+      kept.add(name, moved);
   names_ = std::move(kept);
+  moved_.reset();
 }
 
 }  // namespace stoa::sema

@@ -290,7 +290,7 @@ class Judge {
   /// A part that runs nobody's code does only what its lists say, so silence is a no.
   std::optional<Verdict> by_silence() {
     const EdgeFamily family = catalog::info(kind_).family;
-    const bool is_idle = is_service(from_) && is_described(from_, catalog_) && !is(from_, kActive);
+    const bool is_idle = is_service(from_) && from_.is_described && !is(from_, kActive);
     if (family == EdgeFamily::flow && is_idle && is_service(to_))
       return bad(Level::error,
                  fmt::format("{} starts and sends nothing by itself to {}: something has to fetch it",
@@ -299,7 +299,7 @@ class Judge {
     if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
-    if (kind_ == EdgeKind::mount && is_described(to_, catalog_))
+    if (kind_ == EdgeKind::mount && to_.is_described)
       return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
     if (kind_ == EdgeKind::encrypt && is_service(to_))
       return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
@@ -330,11 +330,6 @@ std::string_view to_string(Level level) {
       return "unknown";
   }
   return "";
-}
-
-bool is_described(const Kind& kind, const Catalog& catalog) {
-  return !kind.roles.empty() || !kind.offers.empty() || !kind.feeds.empty() || !kind.polls.empty() ||
-         !kind.emits.empty() || catalog.routers_of.contains(kind.name);
 }
 
 Verdict judge(const Kind& from, const Kind& to, EdgeKind kind, const Catalog& catalog) {

@@ -28,9 +28,6 @@ struct Verdict {
 /// `ok`, `warn`, `error` or `unknown`.
 std::string_view to_string(Verdict::Level level);
 
-/// Whether the catalogue says anything about how `kind` meets others.
-bool is_described(const catalog::Kind& kind, const catalog::Catalog& catalog);
-
 /// What the catalogue says of a step of `kind`.
 Verdict judge(const catalog::Kind& from, const catalog::Kind& to, catalog::EdgeKind kind,
               const catalog::Catalog& catalog);

@@ -120,14 +120,12 @@ void Resolver::add_step(const Statement& statement, std::optional<FlowId> flow) 
     report(Diagnostic(Code::too_many_steps, statement.head,
                       fmt::format("the steps join more than {} pairs", context_.limits.steps * 4))
                .help("say it with fewer arrows, or raise the limit with `--limit steps=N`"));
-    while (design.links.size() > n_links)
-      design.links.drop_last();
+    design.links.truncate(n_links);
     return;
   }
   if (step.links.empty())
     return;
-  design.flows[step.flow].steps.push_back(id);
-  design.steps.add(std::move(step));
+  design.steps.add(step);
 }
 
 std::optional<NodeId> Resolver::node_of(const Word& name) {
@@ -167,7 +165,7 @@ const Named* Resolver::find(const Word& name) {
 
 void Resolver::report_unknown(const Word& name) {
   design.is_complete = false;
-  if (context_.poisoned.contains(name.text) || context_.is_truncated || !syntax::is_name(name.text))
+  if (context_.poisoned.contains(name.text) || is_truncated_ || !syntax::is_name(name.text))
     return;
   if (gone_.contains(name.text)) {
     report(Diagnostic(Code::unknown_name, name.span,
@@ -209,15 +207,15 @@ std::vector<Candidate> Resolver::names() const {
   return all;
 }
 
-std::vector<catalog::PillarId> Resolver::pillars_of(const Statement& statement) {
-  std::vector<catalog::PillarId> pillars;
+Pillars Resolver::pillars_of(const Statement& statement) {
+  pillars_.clear();
   for (const Word& word : statement.words) {
     if (word.form != Word::Form::tag)
       continue;
     const auto found = context_.catalog.pillar_index.find(word.text);
     if (found != context_.catalog.pillar_index.end()) {
-      if (std::ranges::find(pillars, found->second) == pillars.end())
-        pillars.push_back(found->second);
+      if (std::ranges::find(pillars_, found->second) == pillars_.end())
+        pillars_.push_back(found->second);
       continue;
     }
     std::vector<Candidate> candidates;
@@ -237,7 +235,7 @@ std::vector<catalog::PillarId> Resolver::pillars_of(const Statement& statement) 
                    {{word.span, fmt::format("@{}", near.front())}}});
     report(std::move(finding));
   }
-  return pillars;
+  return context_.pool.pillars.keep(pillars_);
 }
 
 void Resolver::add_choice(const Statement& statement) {
@@ -246,16 +244,18 @@ void Resolver::add_choice(const Statement& statement) {
   choice.pillars = pillars_of(statement);
   // `choose tasks over "functions" "why not"`: what follows `over` is what was passed over.
   bool is_over = false;
+  texts_.clear();
+  alternatives_.clear();
   for (std::size_t i = 0; i < statement.words.size(); ++i) {
     const Word& word = statement.words[i];
     if (word.form == Word::Form::name && i > 0 && !word.after_comma && word.text == "over" && !is_over) {
       is_over = true;
-      choice.alternatives.push_back({{}, {}, word.span});
+      alternatives_.push_back({{}, {}, word.span});
     } else if (is_over && (word.form == Word::Form::text || word.form == Word::Form::name)) {
-      Alternative& alternative = choice.alternatives.back();
+      Alternative& alternative = alternatives_.back();
       (alternative.what.empty() ? alternative.what : alternative.why_not) = word.text;
     } else if (word.form == Word::Form::text) {
-      choice.because.push_back(word.text);
+      texts_.push_back(word.text);
     } else if (word.form == Word::Form::name) {
       if (const Named* named = find(word)) {
         if (const auto* node = std::get_if<NodeId>(&named->entity))
@@ -274,14 +274,16 @@ void Resolver::add_choice(const Statement& statement) {
     if (inner.is_broken)
       continue;
     if (inner.kind.text == "because") {
-      choice.because.push_back(text_of(inner, Word::Form::text));
+      texts_.push_back(text_of(inner, Word::Form::text));
     } else if (inner.kind.text == "over") {
       const bool is_named = find_word(inner, Word::Form::name) != nullptr;
       const std::string_view what =
           is_named ? text_of(inner, Word::Form::name) : text_of(inner, Word::Form::text);
-      choice.alternatives.push_back({what, text_of(inner, Word::Form::text, is_named ? 0 : 1), inner.span});
+      alternatives_.push_back({what, text_of(inner, Word::Form::text, is_named ? 0 : 1), inner.span});
     }
   }
+  choice.because = context_.pool.texts.keep(texts_);
+  choice.alternatives = context_.pool.alternatives.keep(alternatives_);
   design.choices.push_back(std::move(choice));
 }
 
@@ -290,18 +292,18 @@ void Resolver::add_tradeoff(const Statement& statement) {
   tradeoff.title = text_of(statement, Word::Form::text);
   tradeoff.span = statement.head;
   tradeoff.pillars = pillars_of(statement);
-  for (const Statement& inner : statement.body) {
-    const std::string_view text = text_of(inner, Word::Form::text);
-    if (inner.is_broken)
-      continue;
-    if (inner.kind.text == "gain")
-      tradeoff.gains.push_back(text);
-    else if (inner.kind.text == "cost")
-      tradeoff.costs.push_back(text);
-    else if (inner.kind.text == "mitigate")
-      tradeoff.mitigations.push_back(text);
-  }
-  design.tradeoffs.push_back(std::move(tradeoff));
+  tradeoff.gains = texts_in(statement.body, "gain");
+  tradeoff.costs = texts_in(statement.body, "cost");
+  tradeoff.mitigations = texts_in(statement.body, "mitigate");
+  design.tradeoffs.push_back(tradeoff);
+}
+
+Texts Resolver::texts_in(const ast::Body& body, std::string_view keyword) {
+  texts_.clear();
+  for (const Statement& inner : body)
+    if (!inner.is_broken && inner.kind.text == keyword)
+      texts_.push_back(text_of(inner, Word::Form::text));
+  return context_.pool.texts.keep(texts_);
 }
 
 void Resolver::remove(const Statement& statement) {

@@ -1,6 +1,7 @@
 #include "compiler/sema/resolve.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,10 +33,6 @@ bool is_sentence(const Statement& statement, std::string_view keyword) {
   return statement.form == Statement::Form::sentence && statement.kind.text == keyword;
 }
 
-bool is_declaration(const Statement& statement) {
-  return statement.form == Statement::Form::sentence && syntax::find_sentence(statement.kind.text) == nullptr;
-}
-
 /// What makes a file without `scenario` a design by itself.
 bool makes_design(const Statement& statement) {
   if (statement.form == Statement::Form::step)
@@ -59,42 +56,35 @@ void poison(const ast::Body& body, std::unordered_set<std::string_view>& names) 
 
 /// One scenario from the statements of its body: the base, then a state for each stage.
 Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::string_view name,
-                          const Context& context) {
+                          Resolver& state) {
   Scenario scenario;
   scenario.name = name;
-  Resolver base(context);
-  base.design.name = name;
-  base.design.title = text_of(head, Word::Form::text);
-  base.design.span = head.head;
-  base.read_brief(body);
-  base.declare_body(body, std::nullopt);
+  state.begin(head, name);
+  state.read_brief(body);
+  state.declare_body(body, std::nullopt);
   for (const Statement& statement : body)
     if (is_sentence(statement, "in"))
-      base.continue_place(statement);
-  base.relate_body(body);
-  const bool has_stages =
-      std::ranges::any_of(body, [](const Statement& s) { return is_sentence(s, "stage"); });
-  std::optional<Resolver> next;
-  if (has_stages)
-    next.emplace(base);
-  base.finish();
-  scenario.base = std::move(base.design);
-  if (!has_stages)
-    return scenario;
-  Resolver& state = *next;
-  for (const Statement& statement : body) {
-    if (!is_sentence(statement, "stage") || statement.words.empty())
-      continue;
-    state.begin_stage(statement);
-    state.declare_body(statement.body, std::nullopt);
-    for (const Statement& inner : statement.body)
+      state.continue_place(statement);
+  state.relate_body(body);
+  std::vector<const Statement*> stages;
+  for (const Statement& statement : body)
+    if (is_sentence(statement, "stage") && !statement.words.empty())
+      stages.push_back(&statement);
+  // The first stage goes on from the state that the base is in before it is finished.
+  scenario.base = state.design;
+  state.finish(scenario.base);
+  scenario.stages.reserve(stages.size());
+  for (const Statement* stage : stages) {
+    state.begin_stage(*stage);
+    state.declare_body(stage->body, std::nullopt);
+    for (const Statement& inner : stage->body)
       if (is_sentence(inner, "in"))
         state.continue_place(inner);
-    state.relate_body(statement.body);
-    for (const Statement& inner : statement.body)
+    state.relate_body(stage->body);
+    for (const Statement& inner : stage->body)
       if (is_sentence(inner, "remove"))
         state.remove(inner);
-    state.finish();
+    state.finish(state.design);
     scenario.stages.push_back(state.design);
   }
   const bool a_stage_has_steps =
@@ -106,7 +96,7 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
 }  // namespace
 
 void SharedParts::add(const Statement& statement, const catalog::Catalog& catalog, const Shared* parent) {
-  if (!is_declaration(statement))
+  if (!syntax::is_declaration(statement))
     return;
   const catalog::Kind* kind = catalog.find_kind(statement.kind.text);
   const Word* name = find_word(statement, Word::Form::name);
@@ -120,6 +110,35 @@ void SharedParts::add(const Statement& statement, const catalog::Catalog& catalo
 const Shared* SharedParts::find(std::string_view name) const {
   const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : found->second;
+}
+
+void Resolver::begin(const Statement& head, std::string_view name) {
+  Design next;
+  next.name = name;
+  next.title = text_of(head, Word::Form::text);
+  next.span = head.head;
+  next.is_complete = context_.is_complete;
+  // A file may hold many scenarios, and each finds the room that the one before it needed.
+  next.nodes = std::move(design.nodes);
+  next.groups = std::move(design.groups);
+  next.flows = std::move(design.flows);
+  next.steps = std::move(design.steps);
+  next.links = std::move(design.links);
+  next.nodes.truncate(0);
+  next.groups.truncate(0);
+  next.flows.truncate(0);
+  next.steps.truncate(0);
+  next.links.truncate(0);
+  design = std::move(next);
+  names_.clear();
+  flows_.clear();
+  removed_.clear();
+  gone_.clear();
+  moved_.reset();
+  loose_.reset();
+  n_suggested_ = 0;
+  in_stage_ = false;
+  is_truncated_ = context_.is_truncated;
 }
 
 void Resolver::read_brief(const ast::Body& body) {
@@ -159,10 +178,12 @@ void Resolver::add_question(const Statement& statement) {
       all += fmt::format("{}`{}`", all.empty() ? "" : ", ", candidate.name);
     report(std::move(finding).note(fmt::format("the categories are {}", all)));
   }
+  assumptions_.clear();
   for (const Statement& inner : statement.body)
     if (is_sentence(inner, "assume") && !inner.is_broken)
-      question.assumptions.push_back({text_of(inner, Word::Form::text), inner.span});
-  design.questions.push_back(std::move(question));
+      assumptions_.push_back({text_of(inner, Word::Form::text), inner.span});
+  question.assumptions = context_.pool.assumptions.keep(assumptions_);
+  design.questions.push_back(question);
 }
 
 void Resolver::add_packs(const Statement& statement) {
@@ -194,9 +215,9 @@ const catalog::Kind* Resolver::kind(std::optional<catalog::KindId> id) const {
   return id ? &context_.catalog.kinds[*id] : nullptr;
 }
 
-std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, std::string_view name,
-                              const catalog::Catalog& catalog, const Limits& limits, StringPool& pool,
-                              diag::Sink& sink) {
+void resolve(std::span<const ast::Document* const> documents, std::string_view name,
+             const catalog::Catalog& catalog, const Limits& limits, Pool& pool, diag::Sink& sink,
+             const std::function<void(Scenario&&)>& take) {
   const ast::Document& own = *documents.back();
   const bool has_scenario =
       std::ranges::any_of(own.statements, [](const Statement& s) { return is_sentence(s, "scenario"); });
@@ -221,11 +242,11 @@ std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, s
     if (document != &own || !is_design)
       Resolver(context).declare_body(document->statements, std::nullopt);
 
-  std::vector<Scenario> scenarios;
+  Resolver state(context);
   if (is_design) {
     Statement head;
     head.head = head.span = Span{own.source, 0, 0};
-    scenarios.push_back(resolve_scenario(head, own.statements, name, context));
+    take(resolve_scenario(head, own.statements, name, state));
   }
   std::unordered_map<std::string_view, Span> seen;
   for (const Statement& statement : own.statements) {
@@ -240,8 +261,16 @@ std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, s
           Diagnostic(Code::duplicate_name, span, fmt::format("scenario `{}` is declared twice", own_name))
               .label(first->second, "first declared here")
               .help("rename one of them: outputs are named after it"));
-    scenarios.push_back(resolve_scenario(statement, statement.body, own_name, context));
+    take(resolve_scenario(statement, statement.body, own_name, state));
   }
+}
+
+std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, std::string_view name,
+                              const catalog::Catalog& catalog, const Limits& limits, Pool& pool,
+                              diag::Sink& sink) {
+  std::vector<Scenario> scenarios;
+  resolve(documents, name, catalog, limits, pool, sink,
+          [&](Scenario&& scenario) { scenarios.push_back(std::move(scenario)); });
   return scenarios;
 }
 

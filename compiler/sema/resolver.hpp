@@ -17,6 +17,7 @@
 #include "compiler/base/suggest.hpp"
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/diag/diagnostic.hpp"
+#include "compiler/sema/compact.hpp"
 #include "compiler/sema/design.hpp"
 #include "compiler/syntax/ast.hpp"
 
@@ -58,14 +59,19 @@ struct Context {
   const std::unordered_set<std::string_view>& poisoned;  ///< names in statements that could not be read
   bool is_complete;                                      ///< false if a file could not be read whole
   bool is_truncated;
-  StringPool& pool;
+  Pool& pool;
   diag::Sink& sink;
 };
 
-/// One state of a scenario under construction. A stage starts from a copy of the state before.
+/// One state of a scenario under construction: its base, then one stage after the other.
 class Resolver {
  public:
-  explicit Resolver(const Context& context) : context_(context) { design.is_complete = context.is_complete; }
+  explicit Resolver(const Context& context) : context_(context), is_truncated_(context.is_truncated) {
+    design.is_complete = context.is_complete;
+  }
+
+  /// Forgets the scenario before.
+  void begin(const ast::Statement& head, std::string_view name);
 
   Design design;
 
@@ -85,18 +91,21 @@ class Resolver {
 
   // finish.cpp
   void begin_stage(const ast::Statement& statement);
-  void finish();
+  /// Makes a design of its own of `state`, which is `design` or a copy of it.
+  void finish(Design& state);
 
  private:
   friend class PropertyReader;
 
-  void declare_part(const ast::Statement& statement, const catalog::Kind* kind, std::optional<GroupId> group);
-  void declare_group(const ast::Statement& statement, const catalog::Kind* kind,
+  void declare_part(const ast::Statement& statement, std::optional<catalog::KindId> kind,
+                    std::optional<GroupId> group);
+  void declare_group(const ast::Statement& statement, std::optional<catalog::KindId> kind,
                      std::optional<GroupId> group);
   std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
   bool enter(std::string_view name, Entity entity, Span span, bool by_default);
   bool fits_limit(Span span);
-  void name_the_unnamed();
+  void name_the_unnamed(Design& state);
+  void follow_removals();
   const Named* instantiate(std::string_view name);
 
   const Named* find(const ast::Word& name);
@@ -109,14 +118,14 @@ class Resolver {
   FlowId loose_flow();
   void add_choice(const ast::Statement& statement);
   void add_tradeoff(const ast::Statement& statement);
+  Texts texts_in(const ast::Body& body, std::string_view keyword);
   void continue_flow(const ast::Statement& statement);
-  std::vector<catalog::PillarId> pillars_of(const ast::Statement& statement);
+  Pillars pillars_of(const ast::Statement& statement);
   void add_question(const ast::Statement& statement);
   void add_packs(const ast::Statement& statement);
 
   /// The properties of a body; `kind` may be null. Reports what is of a wrong type or unknown.
-  std::vector<Property> properties_of(const ast::Statement& statement, const catalog::Kind* kind,
-                                      bool is_step);
+  Properties properties_of(const ast::Statement& statement, const catalog::Kind* kind, bool is_step);
 
   void report(diag::Diagnostic finding);
   const catalog::Kind* kind(std::optional<catalog::KindId> id) const;
@@ -126,15 +135,23 @@ class Resolver {
     Span span;
   };
 
-  Context context_;
-  std::vector<End> left_, right_;  // Of the hop at hand.
+  const Context& context_;
+  std::vector<End> left_, right_;           // Of the hop at hand.
+  std::vector<catalog::PillarId> pillars_;  // Of the statement at hand.
+  std::vector<Property> properties_;        // As all that follow up to the next blank line.
+  std::vector<std::string_view> texts_;
+  std::vector<Assumption> assumptions_;
+  std::vector<Alternative> alternatives_;
+
   NameMap<Named> names_;
   std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.
   std::unordered_set<std::string_view> removed_;             // By the stage at hand.
   std::unordered_set<std::string_view> gone_;                // By stages before.
+  std::optional<Renumbering> moved_;                         // By the stage before, if it removed something.
   std::optional<FlowId> loose_;
   std::size_t n_suggested_ = 0;
   bool in_stage_ = false;
+  bool is_truncated_;
 };
 
 /// The first word of a form, or null.

@@ -21,7 +21,7 @@ const Kind* kind_of(const Design& design, NodeId id, const catalog::Catalog& cat
   if (!node.kind)
     return nullptr;
   const Kind& kind = catalog.kinds[*node.kind];
-  return kind.klass == Kind::Class::service && is_described(kind, catalog) ? &kind : nullptr;
+  return kind.klass == Kind::Class::service && kind.is_described ? &kind : nullptr;
 }
 
 std::optional<EdgeKind> settled_kind(const Step& step) {

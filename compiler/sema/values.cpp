@@ -61,7 +61,9 @@ bool has_type(const Word& word, ValueType type, const std::optional<catalog::Qua
 class PropertyReader {
  public:
   PropertyReader(Resolver& resolver, const catalog::Kind* kind, bool is_step)
-      : resolver_(resolver), kind_(kind), is_step_(is_step) {}
+      : resolver_(resolver), kind_(kind), is_step_(is_step), properties_(resolver.properties_) {
+    properties_.clear();
+  }
 
   void read(const Statement& statement) {
     if (statement.is_broken)
@@ -73,7 +75,7 @@ class PropertyReader {
     if (statement.form == Statement::Form::sentence) {
       // A word alone: a flag, if the kind has such a property and nothing else has that name.
       const bool is_flag =
-          statement.words.empty() && !statement.has_body && syntax::find_sentence(property.name) == nullptr &&
+          statement.words.empty() && !statement.has_body && statement.sentence == nullptr &&
           (known != nullptr || resolver_.context_.catalog.find_kind(property.name) == nullptr);
       if (!is_flag || is_place())
         return;
@@ -102,17 +104,15 @@ class PropertyReader {
       check(*known, property);
     else if (kind_ != nullptr || is_step_)
       check_common(property, statement.kind.span);
-    properties.push_back(std::move(property));
+    properties_.push_back(property);
   }
-
-  std::vector<Property> properties;
 
  private:
   bool is_place() const { return kind_ != nullptr && kind_->klass == catalog::Kind::Class::place; }
 
   bool report_repeated(const Property& property) {
-    const auto first = std::ranges::find(properties, property.name, &Property::name);
-    if (first == properties.end())
+    const auto first = std::ranges::find(properties_, property.name, &Property::name);
+    if (first == properties_.end())
       return false;
     resolver_.report(
         Diagnostic(Code::repeated_property, property.span, fmt::format("`{}` is given twice", property.name))
@@ -225,15 +225,16 @@ class PropertyReader {
   Resolver& resolver_;
   const catalog::Kind* kind_;
   bool is_step_;
+  std::vector<Property>& properties_;
 };
 
-std::vector<Property> Resolver::properties_of(const Statement& statement, const catalog::Kind* known,
-                                              bool is_step) {
+Properties Resolver::properties_of(const Statement& statement, const catalog::Kind* known, bool is_step) {
+  if (statement.body.empty())
+    return {};
   PropertyReader reader(*this, known, is_step);
-  reader.properties.reserve(statement.body.size());
   for (const Statement& inner : statement.body)
     reader.read(inner);
-  return std::move(reader.properties);
+  return context_.pool.properties.keep(properties_);
 }
 
 }  // namespace stoa::sema

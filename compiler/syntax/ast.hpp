@@ -10,7 +10,12 @@
 #include <vector>
 
 #include "compiler/base/arena.hpp"
+#include "compiler/base/name_map.hpp"
 #include "compiler/base/source.hpp"
+
+namespace stoa::syntax {
+struct Sentence;
+}
 
 namespace stoa::ast {
 
@@ -28,21 +33,20 @@ struct Word {
     number,  ///< `15m`, `99.9%`, `50/s`; `text` is as written
     date,    ///< `2026-11-22`
     tag,     ///< `@security`; `text` is without the `@`
-    list,    ///< `[a, b]`: `n_items` words from Document::items[first_item]
+    list,    ///< `[a, b]`: what stands in it is given by Document::items_of
     arrow,   ///< only in steps
   };
   Form form = Form::name;
   Arrow arrow = Arrow::request;
   bool after_comma = false;  ///< a comma stands before it
   bool is_block = false;     ///< written as `"""…"""`
-  std::uint32_t first_item = 0;
-  std::uint32_t n_items = 0;
   Span span;
   std::string_view text;
 };
 
 struct Statement;
-using Body = std::vector<Statement>;
+/// In Document::bodies.
+using Body = Slice<Statement>;
 
 struct Statement {
   enum class Form : std::uint8_t {
@@ -56,10 +60,12 @@ struct Statement {
   Span span;                    ///< from its first byte to the last of its body
   Span head;                    ///< the same without the body
   Word kind;                    ///< empty for a step
+  Span body_span;               ///< with both braces
   std::span<const Word> words;  ///< in Document::words
   const Word* value = nullptr;  ///< in Document::words; null if there is none
-  std::string_view doc;         ///< its `##` lines, joined by newlines; empty if none
-  Span body_span;               ///< with both braces
+  /// The row of the kind in the table of sentences; null if it declares a part, or is no sentence.
+  const syntax::Sentence* sentence = nullptr;
+  std::string_view doc;  ///< its `##` lines, joined by newlines; empty if none
   Body body;
 };
 
@@ -74,13 +80,19 @@ struct Comment {
 struct Document {
   SourceId source;
   Body statements;
+  Arena<Statement> bodies;
   Arena<Word> words;
-  std::vector<Word> items;        ///< of lists
+  std::vector<Word> items;        ///< of all lists, by position
   std::vector<Comment> comments;  ///< by position
   StringPool pool;
+  NameMap<Span> kinds;        ///< of its declarations: each with where it stands first
+  bool has_allow = false;     ///< true if there is an `allow` in it
   bool is_complete = true;    ///< false if something could not be read; then nothing may be rewritten
   bool has_broken = false;    ///< true if a statement is broken, by its form or by its words
   bool is_truncated = false;  ///< true if an open text swallowed the rest: what is missing may stand there
+
+  /// The words of a list, in the order written.
+  std::span<const Word> items_of(const Word& list) const;
 };
 
 }  // namespace stoa::ast

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/syntax/sentence.hpp"
 #include "compiler/syntax/text.hpp"
 #include "compiler/syntax/word.hpp"
 
@@ -16,7 +17,7 @@ using ast::Word;
 namespace {
 
 /// Whether a body without a head belongs to the sentence before it: its `{` was put on a line of its own.
-bool is_body_of_line_above(const Statement& headless, const ast::Body& around) {
+bool is_body_of_line_above(const Statement& headless, std::span<const Statement> around) {
   return headless.has_body && headless.head.size() == 0 && !around.empty() && !around.back().has_body &&
          around.back().form == Statement::Form::sentence;
 }
@@ -31,15 +32,16 @@ Builder::Builder(const SourceFile& source, const Limits& limits, diag::Sink& sin
 ast::Document Builder::take() {
   while (!open_.empty())
     commit();
+  document_.statements = document_.bodies.keep_slice(stack_);
   return std::move(document_);
 }
 
 void Builder::begin(std::string_view at) {
-  Statement& statement = body_around().emplace_back();
-  open_.push_back(&statement);
+  open_.push_back(static_cast<std::uint32_t>(stack_.size()));
+  Statement& statement = stack_.emplace_back();
   statement.span = statement.head = source_.span_of(at.substr(0, 0));
-  statement.doc = doc_before(statement.span.begin);
-  indents_.push_back(indent_at(statement.span.begin));
+  if (!document_.comments.empty() && document_.comments.back().is_doc)
+    statement.doc = doc_before(statement.span.begin);
 }
 
 void Builder::set_kind(std::string_view text) {
@@ -73,7 +75,9 @@ void Builder::add_number(std::string_view text) {
 
 void Builder::add_text(std::string_view text) {
   Word word = make_word(Word::Form::text, text);
-  word.text = unescape(text.substr(1, text.size() - 2), source_, document_.pool, sink_);
+  word.text = text.substr(1, text.size() - 2);
+  if (std::exchange(has_escape_, false))
+    word.text = unescape(word.text, source_, document_.pool, sink_);
   add_judged_text(word);
 }
 
@@ -89,7 +93,9 @@ void Builder::add_arrow(ast::Arrow arrow, std::string_view text) {
   if (statement.form != Statement::Form::step) {
     // What was read as a kind is the first end of a step.
     statement.form = Statement::Form::step;
-    words_.insert(words_.begin(), std::exchange(statement.kind, Word{}));
+    document_.words.push(std::exchange(statement.kind, Word{}));
+    const std::span<Word> words = document_.words.run();
+    std::ranges::rotate(words, words.end() - 1);
   }
   Word word = make_word(Word::Form::arrow, text);
   word.arrow = arrow;
@@ -97,14 +103,13 @@ void Builder::add_arrow(ast::Arrow arrow, std::string_view text) {
 }
 
 void Builder::mark_value() {
-  if (words_.empty())
+  if (document_.words.run().empty())
     current().form = Statement::Form::property;
   next_is_value_ = true;
 }
 
 void Builder::begin_list(std::string_view text) {
   list_ = make_word(Word::Form::list, text);
-  list_.first_item = static_cast<std::uint32_t>(document_.items.size());
   in_list_ = true;
 }
 
@@ -112,7 +117,6 @@ void Builder::end_list(std::string_view text) {
   in_list_ = false;
   list_.span.end = source_.span_of(text).end;
   list_.text = source_.text_of(list_.span);
-  list_.n_items = static_cast<std::uint32_t>(document_.items.size()) - list_.first_item;
   add(list_);
 }
 
@@ -127,26 +131,47 @@ void Builder::check_comma(std::string_view text) {
 
 void Builder::commit() {
   seal_words();
-  open_.pop_back();
-  indents_.pop_back();
-  reset_word();
-  ast::Body& body = body_around();
-  if (body.back().kind.text.empty() && body.back().form != Statement::Form::step) {
-    // Nothing is left of its head: what stands in its body belongs to the line above, or to the body around
-    // it.
-    Statement headless = std::move(body.back());
-    body.pop_back();
-    if (is_body_of_line_above(headless, body)) {
-      Statement& head = body.back();
-      head.has_body = true;
-      head.body_span = headless.body_span;
-      head.span.end = headless.span.end;
-      head.body = std::move(headless.body);
-    } else {
-      std::ranges::move(headless.body, std::back_inserter(body));
-    }
+  Statement& statement = current();
+  if (const std::size_t begin = body_begin(); begin < stack_.size()) {
+    statement.body = document_.bodies.keep_slice(std::span(stack_).subspan(begin));
+    stack_.resize(begin);
   }
-  std::ranges::move(std::exchange(spilled_, {}), std::back_inserter(body));
+  open_.pop_back();
+  reset_word();
+  if (statement.form == Statement::Form::sentence) {
+    if (statement.kind.text.empty())
+      splice_headless();
+    else
+      classify(statement);
+  }
+  if (!spilled_.empty()) {
+    stack_.insert(stack_.end(), spilled_.begin(), spilled_.end());
+    spilled_.clear();
+  }
+}
+
+void Builder::classify(Statement& statement) {
+  statement.sentence = find_sentence(statement.kind.text);
+  if (statement.sentence == nullptr)
+    document_.kinds.add(statement.kind.text, statement.kind.span);
+  else
+    document_.has_allow = document_.has_allow || statement.kind.text == "allow";
+}
+
+/// Nothing is left of the head of the last statement: what stands in its body belongs to the line above, or
+/// to the body around it.
+void Builder::splice_headless() {
+  const Statement headless = stack_.back();
+  stack_.pop_back();
+  if (is_body_of_line_above(headless, std::span(stack_).subspan(body_begin()))) {
+    Statement& head = stack_.back();
+    head.has_body = true;
+    head.body_span = headless.body_span;
+    head.span.end = headless.span.end;
+    head.body = headless.body;
+  } else {
+    stack_.insert(stack_.end(), headless.body.begin(), headless.body.end());
+  }
 }
 
 void Builder::add_comment(std::string_view text, bool is_doc) {
@@ -164,18 +189,15 @@ Word Builder::make_word(Word::Form form, std::string_view text) const {
   return word;
 }
 
-void Builder::add(Word word) {
+void Builder::add(const Word& word) {
   if (in_list_) {
     document_.items.push_back(word);
     return;
   }
-  word.after_comma = std::exchange(after_comma_, false);
   Statement& statement = current();
   statement.head.end = statement.span.end = word.span.end;
-  if (std::exchange(next_is_value_, false))
-    statement.value = document_.words.keep({&word, 1}).data();
-  else
-    words_.push_back(word);
+  document_.words.push(word).after_comma = std::exchange(after_comma_, false);
+  has_value_ = has_value_ || std::exchange(next_is_value_, false);
 }
 
 void Builder::add_judged_text(const Word& word) {
@@ -189,6 +211,8 @@ void Builder::add_judged_text(const Word& word) {
 }
 
 void Builder::judge_name(std::string_view text) {
+  if (text.size() <= limits_.name_length && is_name(text))
+    return;
   if (text.size() > limits_.name_length) {
     error(diag::Diagnostic(
               diag::Code::name_too_long, source_.span_of(text),
@@ -199,13 +223,13 @@ void Builder::judge_name(std::string_view text) {
                            fmt::format("`{}` is no arrow of the language", text))
               .help(std::string(kArrowHelp)));
     current().is_broken = true;
-  } else if (!is_name(text) && !is_code_of_allow()) {
+  } else if (!is_code_of_allow()) {
     report_bad_name(text);
   }
 }
 
 bool Builder::is_code_of_allow() const {
-  return current().kind.text == "allow" && words_.empty();
+  return current().kind.text == "allow" && document_.words.run().empty();
 }
 
 void Builder::report_bad_name(std::string_view text) {
@@ -220,9 +244,13 @@ void Builder::report_bad_name(std::string_view text) {
 }
 
 void Builder::seal_words() {
-  if (current().words.empty())
-    current().words = document_.words.keep(words_);
-  words_.clear();
+  const std::span<Word> words = document_.words.close();
+  if (words.empty())
+    return;
+  // A value ends its head, so it is the last.
+  const bool has_value = std::exchange(has_value_, false);
+  current().value = has_value ? &words.back() : nullptr;
+  current().words = words.first(words.size() - (has_value ? 1 : 0));
 }
 
 std::string_view Builder::doc_before(std::uint32_t offset) {

@@ -1,7 +1,8 @@
 // What the grammar's actions do: builds the tree statement by statement. Private to syntax/; knows no PEGTL.
 //
-// No rule is tried twice, so an effect is never undone. A statement is built where it will stay, as the last
-// of the body around it, until `commit`; one that broke keeps the words it had.
+// No rule is tried twice, so an effect is never undone. Statements that are open, and those of bodies that
+// are, stand on one stack; the statements of a body move into the document when it is closed. A statement
+// that broke keeps the words it had.
 #pragma once
 
 #include <optional>
@@ -67,6 +68,7 @@ class Builder {
 
   // Comments and failures.
   void add_comment(std::string_view text, bool is_doc);
+  void mark_escape() { has_escape_ = true; }
   void set_token(std::string_view text) { token_ = source_.span_of(text); }
   void fail(const Failure& failure, std::string_view rest);
   void break_statement();
@@ -82,12 +84,15 @@ class Builder {
     bool is_first_on_line = false;
   };
 
-  ast::Statement& current() { return *open_.back(); }
-  const ast::Statement& current() const { return *open_.back(); }
-  ast::Body& body_around() { return open_.empty() ? document_.statements : open_.back()->body; }
+  ast::Statement& current() { return stack_[open_.back()]; }
+  const ast::Statement& current() const { return stack_[open_.back()]; }
+  /// Where the statements of the innermost open body, or of the file, begin on the stack.
+  std::size_t body_begin() const { return open_.empty() ? 0 : open_.back() + std::size_t{1}; }
+  void classify(ast::Statement& statement);
+  void splice_headless();
 
   ast::Word make_word(ast::Word::Form form, std::string_view text) const;
-  void add(ast::Word word);
+  void add(const ast::Word& word);
   void add_judged_text(const ast::Word& word);
   void judge_name(std::string_view text);
   bool is_code_of_allow() const;
@@ -97,7 +102,7 @@ class Builder {
   void end_body(std::uint32_t end);
   std::string_view doc_before(std::uint32_t offset);
   bool is_one_line_end(std::uint32_t begin, std::uint32_t end) const;
-  std::uint32_t indent_at(std::uint32_t offset);
+  std::uint32_t indent_at(Span part);
   Indent indent_of(std::string_view part) const;
   Span before(Span place) const;
 
@@ -110,18 +115,19 @@ class Builder {
   const Limits& limits_;
   diag::Sink& sink_;
   ast::Document document_;
-  std::vector<ast::Statement*> open_;   // From the outermost to the innermost.
-  std::vector<ast::Word> words_;        // Of the innermost open statement.
-  std::vector<std::uint32_t> indents_;  // Of the line each open statement begins on.
+  std::vector<ast::Statement> stack_;
+  std::vector<std::uint32_t> open_;  // Places on the stack, from the outermost to the innermost.
   std::vector<Brace> braces_;
-  ast::Body spilled_;          // What a body without its `}` held of the body around it.
-  std::size_t next_line_ = 0;  // Where the line after the one looked at last begins.
+  std::vector<ast::Statement> spilled_;  // What a body without its `}` held of the body around it.
+  std::size_t next_line_ = 0;            // Where the line after the one looked at last begins.
   std::uint32_t line_indent_ = 0;
   ast::Word list_;
   Span token_;  // Where the text or list being read begins.
   bool after_comma_ = false;
   bool next_is_value_ = false;
   bool in_list_ = false;
+  bool has_value_ = false;   // The last of the words is the value.
+  bool has_escape_ = false;  // In the text being read.
   std::size_t n_errors_ = 0;
 };
 

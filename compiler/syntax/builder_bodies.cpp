@@ -29,7 +29,7 @@ void Builder::open_body(std::string_view brace) {
   statement.has_body = true;
   statement.body_span = source_.span_of(brace);
   reset_word();
-  braces_.push_back({statement.body_span, indents_.back()});
+  braces_.push_back({statement.body_span, indent_at(statement.span)});
 }
 
 bool Builder::close_body(std::string_view brace) {
@@ -44,7 +44,8 @@ bool Builder::close_body(std::string_view brace) {
 }
 
 void Builder::miss_close(std::string_view at) {
-  ast::Body& body = current().body;
+  const auto body =
+      std::ranges::subrange(stack_.begin() + static_cast<std::ptrdiff_t>(body_begin()), stack_.end());
   const auto outside = std::ranges::find_if(body, [&](const Statement& statement) {
     const Indent indent = indent_of(source_.text_of(statement.span));
     return indent.is_first_on_line && indent.columns <= braces_.back().indent;
@@ -57,8 +58,8 @@ void Builder::miss_close(std::string_view at) {
             .label(braces_.back().span, "opened here"));
   end_body(place.begin);
   if (has_outside) {
-    std::move(outside, body.end(), std::back_inserter(spilled_));
-    body.erase(outside, body.end());
+    spilled_.insert(spilled_.end(), outside, body.end());
+    stack_.erase(outside, body.end());
   }
 }
 
@@ -80,8 +81,12 @@ void Builder::end_body(std::uint32_t end) {
   braces_.pop_back();
 }
 
-/// How many columns the line of `offset` is indented. Offsets only grow, so every line is looked at once.
-std::uint32_t Builder::indent_at(std::uint32_t offset) {
+/// How many columns the line that `part` begins on is indented. Parts only move on, so a line is looked at
+/// once, if something else stands before the part; it seldom does.
+std::uint32_t Builder::indent_at(Span part) {
+  if (const Indent indent = indent_of(source_.text_of(part)); indent.is_first_on_line)
+    return indent.columns;
+  const std::uint32_t offset = part.begin;
   if (offset < next_line_)
     return line_indent_;
   std::size_t begin = next_line_;

@@ -28,16 +28,24 @@ bool is_invisible(char32_t code) {
          code == 0x2029;
 }
 
-/// The first byte from `at` on that is not printable ASCII. Looks at eight bytes at a time: this runs over
-/// all input.
+/// Whether a character that begins with this byte can be one of the above.
+constexpr bool may_be_odd(unsigned char first) {
+  return first < 0x80 || first == 0xC2 || first == 0xD8 || first == 0xE2 || first == 0xEF;
+}
+
+/// The first byte from `at` on that is neither printable ASCII nor a line feed, or one of the last seven.
+/// Looks at eight bytes at a time, each in its own lane without a carry to the next: this runs over all
+/// input.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, 8);
-    // A byte below 0x20 borrows into its high bit; 0x7F becomes 0x80 when one is added.
-    const std::uint64_t odd = (bytes | (bytes - kOnes * 0x20) | (bytes + kOnes)) & kHighs;
+    const std::uint64_t low = bytes & ~kHighs;
+    const std::uint64_t is_printable = (low + kOnes * (0x80 - 0x20)) & ~(low + kOnes);
+    const std::uint64_t is_other_than_line_feed = (low ^ (kOnes * '\n')) + kOnes * 0x7F;
+    const std::uint64_t odd = (bytes | (~is_printable & is_other_than_line_feed)) & kHighs;
     if (odd != 0)
       return std::endian::native == std::endian::little
                  ? at + static_cast<std::size_t>(std::countr_zero(odd)) / 8
@@ -89,6 +97,9 @@ bool check_bytes(const SourceFile& source, diag::Sink& sink) {
               .help("save the file as UTF-8"));
       return false;
     }
+    at += next.size;
+    if (!may_be_odd(first))
+      continue;
     if (is_bidirectional(next.value))
       sink.report(
           of_character(diag::Code::bidirectional_control, span, "the bidirectional control", next.value));
@@ -96,7 +107,6 @@ bool check_bytes(const SourceFile& source, diag::Sink& sink) {
       sink.report(of_character(diag::Code::control_character, span, "the control character", next.value));
     else if (is_invisible(next.value))
       sink.report(of_character(diag::Code::control_character, span, "the invisible character", next.value));
-    at += next.size;
   }
   return true;
 }

@@ -6,26 +6,6 @@
 
 #include "compiler/syntax/text.hpp"
 
-namespace stoa::ast {
-
-std::string_view to_string(Arrow arrow) {
-  switch (arrow) {
-    case Arrow::request:
-      return "->";
-    case Arrow::event:
-      return "~>";
-    case Arrow::data:
-      return "=>";
-    case Arrow::answer:
-      return "<-";
-    case Arrow::both:
-      return "<->";
-  }
-  return "";
-}
-
-}  // namespace stoa::ast
-
 namespace stoa::syntax {
 
 namespace {
@@ -48,7 +28,7 @@ class Dumper {
       fmt::format_to(std::back_inserter(out_), "{:{}}({}", "", depth * 2, head_of(statement));
       for (const Word& word : statement.words)
         dump(word);
-      if (statement.value) {
+      if (statement.value != nullptr) {
         out_ += " :";
         dump(*statement.value);
       }
@@ -78,8 +58,8 @@ class Dumper {
         break;
       case Word::Form::list:
         out_ += "[";
-        for (std::uint32_t i = 0; i < word.n_items; ++i)
-          dump(document_.items[word.first_item + i]);
+        for (const Word& item : document_.items_of(word))
+          dump(item);
         out_ += " ]";
         break;
       case Word::Form::name:

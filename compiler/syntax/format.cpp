@@ -244,9 +244,8 @@ class Formatter {
     if (word.form != Word::Form::list)
       return std::string(source_.text_of(word.span));
     std::string out = "[";
-    for (std::uint32_t i = 0; i < word.n_items; ++i)
-      out +=
-          fmt::format("{}{}", i == 0 ? "" : ", ", source_.text_of(document_.items[word.first_item + i].span));
+    for (const Word& item : document_.items_of(word))
+      out += fmt::format("{}{}", out.size() == 1 ? "" : ", ", source_.text_of(item.span));
     return out + "]";
   }
 
@@ -263,8 +262,7 @@ class Formatter {
       return Align::step;
     if (statement.form == Statement::Form::property)
       return Align::property;
-    const Sentence* sentence = find_sentence(statement.kind.text);
-    return sentence == nullptr ? Align::part : sentence->align;
+    return statement.sentence == nullptr ? Align::part : statement.sentence->align;
   }
 
   // Bodies on one line.

@@ -73,6 +73,7 @@ STOA_ACTION(end_name, builder.add_name(text));
 STOA_ACTION(number, builder.add_number(text));
 STOA_ACTION(tag, builder.add_tag(text));
 STOA_ACTION(text_begin, builder.set_token(text));
+STOA_ACTION(escape, builder.mark_escape());
 STOA_ACTION(text, builder.add_text(text));
 STOA_ACTION(block_begin, builder.set_token(text));
 STOA_ACTION(block_text, builder.add_block(text));

@@ -1,8 +1,6 @@
 #include "compiler/syntax/sentence.hpp"
 
-#include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace stoa::syntax {
 
@@ -237,7 +235,44 @@ constexpr Sentence kDeclaration{
     "at most a name, a title, tags and a body",
     R"(external bank "Payment provider" @security { link: "https://bank.example" })"};
 
-using SentenceIndex = std::unordered_map<std::string_view, const Sentence*>;
+/// Rows by a hash of what tells most keywords apart, in a table so large that nearly all stand alone. It is
+/// asked for every line.
+class KeywordIndex {
+ public:
+  constexpr KeywordIndex() {
+    for (std::size_t row = 0; row < kSentences.size(); ++row) {
+      std::size_t slot = slot_of(kSentences[row].keyword);
+      while (rows_[slot] != 0)
+        slot = next(slot);
+      rows_[slot] = static_cast<std::uint8_t>(row + 1);
+    }
+  }
+
+  const Sentence* find(std::string_view keyword) const {
+    if (keyword.empty())
+      return nullptr;
+    for (std::size_t slot = slot_of(keyword); rows_[slot] != 0; slot = next(slot))
+      if (const Sentence& sentence = kSentences[rows_[slot] - 1U]; sentence.keyword == keyword)
+        return &sentence;
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 512;
+  static_assert(kSentences.size() < 255);
+
+  static constexpr std::size_t slot_of(std::string_view keyword) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(keyword[at]); };
+    return (keyword.size() * 71U + byte(0) * 37U + byte(keyword.size() / 2) * 13U +
+            byte(keyword.size() - 1) * 5U) %
+           kSlots;
+  }
+  static constexpr std::size_t next(std::size_t slot) { return (slot + 1) % kSlots; }
+
+  std::array<std::uint8_t, kSlots> rows_{};  // Counts from 1; 0 is free.
+};
+
+constexpr KeywordIndex kIndex;
 
 }  // namespace
 
@@ -246,14 +281,7 @@ std::span<const Sentence> sentences() {
 }
 
 const Sentence* find_sentence(std::string_view keyword) {
-  static const SentenceIndex index = [] {
-    SentenceIndex made;
-    for (const Sentence& sentence : kSentences)
-      made.emplace(sentence.keyword, &sentence);
-    return made;
-  }();
-  const auto found = index.find(keyword);
-  return found == index.end() ? nullptr : found->second;
+  return kIndex.find(keyword);
 }
 
 const Sentence& declaration() {

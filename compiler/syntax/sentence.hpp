@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "compiler/syntax/ast.hpp"
+
 namespace stoa::syntax {
 
 /// What a body is about, and so which sentences may stand in it.
@@ -70,6 +72,10 @@ std::span<const Sentence> sentences();
 const Sentence* find_sentence(std::string_view keyword);
 /// What a declaration such as `s3 docs "Documents"` takes.
 const Sentence& declaration();
+/// Whether a statement declares a part or a place: its kind is none of the table.
+inline bool is_declaration(const ast::Statement& statement) {
+  return statement.form == ast::Statement::Form::sentence && statement.sentence == nullptr;
+}
 
 /// Whether steps and whether properties may stand in a body.
 bool takes_steps(Context context);

@@ -59,7 +59,8 @@ class Checker {
     } else if (!statement.is_broken) {
       check_step_words(statement);
     }
-    check_body(statement.body, Context::step);
+    if (!statement.body.empty())
+      check_body(statement.body, Context::step);
   }
 
   void check_step_words(Statement& statement) {
@@ -84,9 +85,7 @@ class Checker {
   }
 
   void check_sentence(Statement& statement, Context context) {
-    const Sentence* sentence = find_sentence(statement.kind.text);
-    if (sentence == nullptr)
-      sentence = &declaration();
+    const Sentence* sentence = statement.sentence == nullptr ? &declaration() : statement.sentence;
     if (!statement.is_broken) {
       if ((sentence->where & in_context(context)) == 0)
         report_misplaced(statement, *sentence, context);
@@ -95,7 +94,7 @@ class Checker {
       else
         check_words(statement, *sentence);
     }
-    if (sentence->body)
+    if (sentence->body && !statement.body.empty())
       check_body(statement.body, *sentence->body);
   }
 
@@ -105,7 +104,7 @@ class Checker {
   }
 
   void check_words(Statement& statement, const Sentence& sentence) {
-    const std::string name = fmt::format("`{}`", statement.kind.text);
+    const auto name = [&] { return fmt::format("`{}`", statement.kind.text); };
     std::size_t n_names = 0;
     std::size_t n_texts = 0;
     std::size_t n_values = 0;
@@ -115,20 +114,20 @@ class Checker {
         case Word::Form::name:
         case Word::Form::list:
           if (++n_names > sentence.names.most)
-            surplus = fmt::format("{} takes {}", name, counted(sentence.names.most, "name"));
+            surplus = fmt::format("{} takes {}", name(), counted(sentence.names.most, "name"));
           break;
         case Word::Form::text:
           if (++n_texts > sentence.texts.most)
-            surplus = fmt::format("{} takes {}", name, counted(sentence.texts.most, "text"));
+            surplus = fmt::format("{} takes {}", name(), counted(sentence.texts.most, "text"));
           break;
         case Word::Form::tag:
           if (!sentence.takes_tags)
-            surplus = fmt::format("{} takes no pillar", name);
+            surplus = fmt::format("{} takes no pillar", name());
           break;
         case Word::Form::number:
         case Word::Form::date:
           if (++n_values > (sentence.takes_values ? 1U : 0U))
-            surplus = fmt::format("{} takes {}", name, sentence.takes_values ? "one value" : "no number");
+            surplus = fmt::format("{} takes {}", name(), sentence.takes_values ? "one value" : "no number");
           break;
         case Word::Form::arrow:
           break;
@@ -146,23 +145,23 @@ class Checker {
                           (sentence.takes_type && !statement.value);
     if (is_short) {
       report(statement, diag::Diagnostic(diag::Code::missing_word, end_of(statement.head),
-                                         fmt::format("{} needs {}", name, sentence.needs))
+                                         fmt::format("{} needs {}", name(), sentence.needs))
                             .help(example_of(sentence)));
       return;
     }
     if (statement.value && !sentence.takes_type) {
       report(statement, diag::Diagnostic(diag::Code::unexpected_word, statement.value->span,
-                                         fmt::format("{} takes no value after a colon", name))
+                                         fmt::format("{} takes no value after a colon", name()))
                             .help(example_of(sentence)));
       return;
     }
     if (statement.has_body && !sentence.body)
       report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span,
-                                         fmt::format("{} has no body", name))
+                                         fmt::format("{} has no body", name()))
                             .help(example_of(sentence)));
     else if (!statement.has_body && sentence.needs_body)
       report(statement, diag::Diagnostic(diag::Code::missing_body, end_of(statement.head),
-                                         fmt::format("{} needs a body", name))
+                                         fmt::format("{} needs a body", name()))
                             .help(example_of(sentence)));
   }
 

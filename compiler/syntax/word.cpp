@@ -1,6 +1,7 @@
 #include "compiler/syntax/word.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace stoa::syntax {
 
@@ -15,6 +16,16 @@ bool is_upper(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+
+/// By byte: what a name is made of, but hyphens. Every name of a text is judged.
+constexpr auto kIsPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c)
+    plain[c] = true;
+  for (unsigned char c = '0'; c <= '9'; ++c)
+    plain[c] = true;
+  return plain;
+}();
 
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-')
@@ -32,10 +43,11 @@ bool is_date(std::string_view text) {
 bool is_name(std::string_view text) {
   if (text.empty() || !is_lower(text.front()) || text.back() == '-')
     return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '-' ? text[i - 1] == '-' : !is_lower(c) && !is_digit(c))
+  char before = 0;
+  for (const char c : text) {
+    if (!kIsPlain[static_cast<unsigned char>(c)] && (c != '-' || before == '-'))
       return false;
+    before = c;
   }
   return true;
 }

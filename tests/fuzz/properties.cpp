@@ -130,7 +130,7 @@ void check_compiling(std::string_view text) {
     catalog::link(own, catalog::Extent::whole, sink);
   }
   const catalog::Catalog& catalog = adds ? own : standard().library.catalog;
-  StringPool pool;
+  sema::Pool pool;
   const std::vector<const ast::Document*> documents = {&document};
   const auto scenarios = sema::resolve(documents, "fuzz", catalog, {}, pool, sink);
   for (const sema::Scenario& scenario : scenarios) {

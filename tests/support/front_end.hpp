@@ -34,7 +34,7 @@ struct Analysis {
   std::deque<ast::Document> library;
   std::deque<ast::Document> documents;  ///< imported ones first, the text itself last
   catalog::Catalog catalog;
-  StringPool pool;
+  sema::Pool pool;
   std::vector<sema::Scenario> scenarios;
   SourceId source;  ///< of the text itself
 

@@ -10,6 +10,7 @@ namespace stoa::backends {
 
 struct SampleDesign {
   catalog::Catalog catalog;
+  sema::Pool pool;
   sema::Design design;
 
   SampleDesign() {
@@ -37,12 +38,12 @@ struct SampleDesign {
     const auto client = add_node("client", "Shopper", person, std::nullopt);
     const auto docs = add_node("docs", "Documents", bucket, inner);
     const auto node = add_node("node", "", bucket, outer);
-    design.nodes[docs].pillars = {pillar};
+    design.nodes[docs].pillars = pool.pillars.keep({&pillar, 1});
     sema::Property keep;
     keep.name = "keep";
     keep.value.text = "15m";
     keep.quantity = catalog::Quantity{catalog::ValueType::duration, 900};
-    design.nodes[docs].properties.push_back(keep);
+    design.nodes[docs].properties = pool.properties.keep({&keep, 1});
 
     sema::Flow buy;
     buy.name = "buy";

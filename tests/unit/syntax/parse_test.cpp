@@ -85,8 +85,9 @@ TEST(Parse, puts_what_follows_a_missing_brace_outside_by_its_indentation) {
 TEST(Parse, reads_lists_over_several_lines) {
   const auto parsed = parse_only("cell c { a: [one,  # first\n  \"two\" 3\n] }\n");
   EXPECT_EQ(parsed->codes(), "");
-  EXPECT_EQ(first(*parsed).body[0].value->n_items, 3U);
-  EXPECT_EQ(parsed->documents.front().items[1].text, "two");
+  const auto items = parsed->documents.front().items_of(*first(*parsed).body[0].value);
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[1].text, "two");
 }
 
 TEST(Parse, gives_the_same_tree_for_both_line_ends_and_a_byte_order_mark) {
