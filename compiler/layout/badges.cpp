@@ -25,6 +25,8 @@ constexpr double kMaxPlaces = 80;  // Along one line, however long it is.
 constexpr double kNearLine = 70;   // Costs of another line beside a badge and under it.
 constexpr double kOnLine = 130;
 constexpr double kUsualShare = 0.45;
+constexpr double kGoodPlace = 60;
+constexpr std::size_t kFewLines = 100;
 constexpr double kNever = 1e9;
 
 double distance_to_segment(Point point, Point a, Point b) {
@@ -273,6 +275,14 @@ struct Placer {
     return places;
   }
 
+  // How many places there are for a number, before any has been set.
+  std::size_t count_good_places(std::size_t line, double radius) {
+    std::size_t n_good = 0;
+    for (const Place& place : places_on(line, radius, {}))
+      n_good += place.cost + cost_at(place.point, radius, line, kGoodPlace) < kGoodPlace;
+    return n_good;
+  }
+
   Point best_place(std::size_t line, double radius, const Peers& peers) {
     Point best = traces[line].empty() ? Point{} : traces[line].front();
     double least = kNever;
@@ -340,11 +350,14 @@ void place_badges(Scene& scene, const sema::Design& design) {
   const std::vector<Peers> peers = find_peers(scene);
   for (std::size_t i = 0; i < peers.size(); ++i)
     scene.lines[i].is_covered = peers[i].first != i;
-  // Short lines have the fewest places to choose from.
+  // What has the fewest places to choose from comes first: of many lines, the short ones.
+  std::vector<double> n_places = placer.lengths;
+  for (std::size_t i = 0; i < n_places.size() && n_places.size() <= kFewLines; ++i)
+    n_places[i] += 1000 * static_cast<double>(placer.count_good_places(i, kBadgeRadius));
   std::vector<std::size_t> order(scene.lines.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return placer.lengths[a] < placer.lengths[b]; });
+                   [&](std::size_t a, std::size_t b) { return n_places[a] < n_places[b]; });
   std::vector<Badge> badges(scene.lines.size());
   for (const std::size_t index : order) {
     const Line& line = scene.lines[index];

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kWantedAspect = 1.55;
 constexpr double kGoodWidth = 1300;
+constexpr double kUnreadable = 0.5;
 constexpr double kColumn = 300;  // About as wide as a column of a legend below should be.
 constexpr double kHeader = 76;   // Of a title and a line below it.
 constexpr double kLegendMargin = 24;
@@ -18,7 +19,8 @@ constexpr std::size_t kUsualColumns = 4;
 
 double page_misfit(double width, double height) {
   const double ratio = width / height / kWantedAspect;
-  return std::max(ratio, 1 / ratio) + 0.9 * std::max(0.0, width - kGoodWidth) / kGoodWidth;
+  return std::max(ratio, 1 / ratio) + 0.9 * std::max(0.0, width - kGoodWidth) / kGoodWidth +
+         (width > kReadableWidth ? kUnreadable : 0);
 }
 
 std::size_t columns_below(double width, std::size_t most) {

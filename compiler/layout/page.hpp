@@ -7,6 +7,9 @@
 
 namespace stoa::layout {
 
+/// Numbers of 11 px are less than 9 px where a wider picture is shown on 1200.
+inline constexpr double kReadableWidth = 1466;
+
 /// How far a picture is from the shape that reads best; less is better.
 double page_misfit(double width, double height);
 

@@ -21,6 +21,7 @@ constexpr std::size_t kMostCells = 400000;  // Of a lattice; a larger picture ge
 constexpr double kFailedLine = 500;         // What a line without a way adds to the score.
 constexpr double kPageMisfit = 60000;       // In the units of strain.
 constexpr double kSmallPage = 1000;
+constexpr double kUnreadable = 25;  // Of text that is too small on a usual screen.
 constexpr double kGoodAspect = 1.5;
 // People read flows from left to right, so the other way must be clearly better.
 constexpr double kStrainDown = 6000;
@@ -30,12 +31,17 @@ constexpr double kScoreDown = 8;
 struct Effort {
   std::size_t most_nodes;
   std::size_t n_placed;
+  std::size_t n_refined;  ///< of those, after a first round
   std::size_t n_routed;
   std::size_t n_rounds;
   std::size_t n_passes;
 };
 constexpr Effort kEfforts[] = {
-    {6, 4, 2, 3, 3}, {12, 8, 3, 4, 3}, {40, 16, 5, 5, 4}, {80, 4, 1, 3, 2}, {kMostRoutedNodes, 2, 1, 2, 1},
+    {6, 4, 3, 2, 3, 3},
+    {12, 8, 5, 3, 4, 3},
+    {40, 16, 7, 5, 5, 4},
+    {80, 4, 2, 1, 3, 2},
+    {kMostRoutedNodes, 2, 1, 1, 2, 1},
 };
 
 Effort effort_for(const Graph& graph) {
@@ -60,7 +66,7 @@ std::vector<Variant> variants_of(const PortfolioOptions& options, std::size_t n_
 }
 
 struct Candidate {
-  Sketch sketch;
+  Sketch sketch{};
   Direction direction = Direction::right;
   double strain = 0;
 };
@@ -78,21 +84,39 @@ struct Portfolio {
     return page.x > kSmallPage ? page : Point{page.x, page.x / kGoodAspect};
   }
 
-  void add(const Placement& placement, Direction direction) {
-    Candidate candidate{snap(plan, placement), direction};
-    for (const Candidate& other : candidates)
-      if (other.sketch.centers == candidate.sketch.centers)
-        return;
-    const std::int64_t strain = refine(plan, candidate.sketch, effort.n_rounds);
-    for (const Candidate& other : candidates)
-      if (other.sketch.centers == candidate.sketch.centers)
-        return;
+  bool is_known(const Candidate& candidate) const {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
+      return &other != &candidate && other.sketch.centers == candidate.sketch.centers;
+    });
+  }
+
+  // Candidates may become the same while they are improved.
+  bool is_known_before(const Candidate& candidate) const {
+    return std::any_of(candidates.data(), &candidate, [&](const Candidate& other) {
+      return other.sketch.centers == candidate.sketch.centers;
+    });
+  }
+
+  void improve(Candidate& candidate, std::size_t n_rounds) const {
+    const std::int64_t strain = refine(plan, candidate.sketch, n_rounds);
     const Box bounds = bounds_of(plan, candidate.sketch);
     const Point page = page_of(bounds.width(), bounds.height());
-    candidate.strain = static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y);
-    if (direction == Direction::down)
-      candidate.strain += kStrainDown;
-    candidates.push_back(std::move(candidate));
+    candidate.strain = static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) +
+                       (candidate.direction == Direction::down ? kStrainDown : 0);
+  }
+
+  void add(const Placement& placement, Direction direction) {
+    Candidate candidate{snap(plan, placement), direction};
+    if (is_known(candidate))
+      return;
+    improve(candidate, 1);
+    if (!is_known(candidate))
+      candidates.push_back(std::move(candidate));
+  }
+
+  void sort_candidates() {
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.strain < b.strain; });
   }
 
   std::optional<Placement> draw(const Candidate& candidate, double& score_of_it) const {
@@ -110,17 +134,24 @@ struct Portfolio {
     drawing.width = page.x;
     drawing.height = page.y;
     score_of_it = score(figures_of(drawing)) + kFailedLine * static_cast<double>(routes.n_failed) +
-                  (candidate.direction == Direction::down ? kScoreDown : 0);
+                  (candidate.direction == Direction::down ? kScoreDown : 0) +
+                  (page.x > kReadableWidth ? kUnreadable : 0);
     return placement;
   }
 
   std::optional<Placement> best() {
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.strain < b.strain; });
+    sort_candidates();
+    if (candidates.size() > effort.n_refined)
+      candidates.resize(effort.n_refined);
+    for (Candidate& candidate : candidates)
+      improve(candidate, effort.n_rounds - 1);
+    sort_candidates();
     std::optional<Placement> best;
     double least = 0;
     std::size_t n_drawn = 0;
     for (const Candidate& candidate : candidates) {
+      if (is_known_before(candidate))
+        continue;
       double its_score = 0;
       std::optional<Placement> drawn = draw(candidate, its_score);
       if (!drawn)

@@ -153,7 +153,8 @@ std::int32_t RouteSearch::estimate(Cell cell, Heading heading, const Goal& goal)
   const int across = std::max({goal.left - column, 0, column - goal.right});
   const int down = std::max({goal.top - row, 0, row - goal.bottom});
   const bool must_turn = is_level(heading) ? down > 0 : across > 0;
-  return (across + down) * (kPitch - kSharing) + (must_turn ? kBend : 0);
+  const std::int32_t least = (across + down) * (kPitch - kSharing) + (must_turn ? kBend : 0);
+  return least + least / 4;  // There is always something in the way.
 }
 
 std::int32_t RouteSearch::frame_cost(Cell from, Cell to) const {
@@ -240,15 +241,18 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
     goal = {std::min(goal.left, column), std::min(goal.top, row), std::max(goal.right, column),
             std::max(goal.bottom, row)};
   }
+  std::int32_t best = std::numeric_limits<std::int32_t>::max();
   queue_.clear();
   const auto wait = [&](std::uint32_t state, std::int32_t cost, std::uint8_t from) {
-    if (reach(state, cost, from))
-      queue_.push(cost + estimate(cell_of(state), heading_of(state), goal), {cost, state});
+    if (cost >= best || !reach(state, cost, from))
+      return;
+    const std::int32_t in_all = cost + estimate(cell_of(state), heading_of(state), goal);
+    if (in_all < best)
+      queue_.push(in_all, {cost, state});
   };
   for (const Entry& start : starts)
     wait(state_of(start.port.cell, start.port.side, false), start.cost, kFromPort);
 
-  std::int32_t best = std::numeric_limits<std::int32_t>::max();
   std::uint32_t best_state = 0;
   const Entry* best_end = nullptr;
   for (std::size_t n_steps = 0; !queue_.is_empty() && n_steps < kMostSteps; ++n_steps) {

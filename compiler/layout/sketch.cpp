@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "compiler/layout/dimensions.hpp"
 
@@ -69,16 +71,17 @@ Plan::Plan(const Graph& graph) : n_nodes(graph.nodes.size()) {
     groups[i].filler = static_cast<int>(parts.size());
     parts.push_back(filler_of(groups[i]));
   }
-  std::map<std::array<std::uint32_t, 3>, std::size_t> known;
+  std::set<std::array<std::uint32_t, 3>> known;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, int> n_numbers;
   for (const Graph::Edge& edge : graph.edges) {
     if (edge.tail == edge.head)
       continue;
-    const auto [entry, is_new] = known.try_emplace({edge.tail, edge.head, edge.kind}, edges.size());
-    if (is_new)
+    if (known.insert({edge.tail, edge.head, edge.kind}).second)
       edges.push_back({edge.tail, edge.head});
-    else
-      ++edges[entry->second].n_numbers;
+    ++n_numbers[std::minmax(edge.tail, edge.head)];
   }
+  for (Edge& edge : edges)
+    edge.n_numbers = n_numbers[std::minmax(edge.tail, edge.head)];
 }
 
 bool Plan::holds(int outer, int inner) const {

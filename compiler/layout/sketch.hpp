@@ -67,7 +67,7 @@ struct Plan {
   struct Edge {
     std::uint32_t tail = 0;
     std::uint32_t head = 0;
-    int n_numbers = 1;  ///< how many edges of the graph are this one line
+    int n_numbers = 1;  ///< of all edges that join the two nodes, in either direction
   };
 
   explicit Plan(const Graph& graph);

@@ -31,7 +31,7 @@ constexpr int kGroupGap = 20;
 constexpr int kLeastJog = 28;
 constexpr int kLeastRun = 70;      // Between icons beside each other: room for a number and a head,
 constexpr int kLeastRunDown = 46;  // and between those above each other.
-constexpr int kNumberRoom = 24;    // For each further number.
+constexpr int kNumberRoom = 22;    // For each further number.
 constexpr int kClear = 6;          // Between a line and a part that it passes.
 
 std::int64_t sign_of_turn(Spot a, Spot b, Spot c) {
