@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/layout/faults.hpp"
+#include "compiler/layout/layered.hpp"
 #include "compiler/layout/page.hpp"
 #include "compiler/layout/refine.hpp"
 #include "compiler/layout/route.hpp"
@@ -35,13 +36,14 @@ struct Effort {
   std::size_t n_routed;
   std::size_t n_rounds;
   std::size_t n_passes;
+  std::size_t n_shaken;  ///< trials
 };
 constexpr Effort kEfforts[] = {
-    {6, 4, 3, 2, 3, 3},
-    {12, 8, 5, 3, 4, 3},
-    {40, 16, 7, 5, 5, 4},
-    {80, 4, 2, 1, 3, 2},
-    {kMostRoutedNodes, 2, 1, 1, 2, 1},
+    {6, 4, 3, 2, 3, 3, 10},
+    {12, 8, 5, 3, 4, 3, 20},
+    {40, 14, 7, 7, 4, 3, 16},
+    {80, 4, 2, 1, 3, 2, 0},
+    {kMostRoutedNodes, 2, 1, 1, 2, 1, 0},
 };
 
 Effort effort_for(const Graph& graph) {
@@ -105,6 +107,27 @@ struct Portfolio {
                        (candidate.direction == Direction::down ? kStrainDown : 0);
   }
 
+  // stoa's own placement, container by container: better than ranks across all where nesting is all there is.
+  void add_layered() {
+    Graph turned = graph;
+    for (const Direction direction : {Direction::right, Direction::down}) {
+      if (options.direction && *options.direction != direction)
+        continue;
+      turned.direction = direction;
+      add(place_layered(turned), direction);
+    }
+  }
+
+  // A shaken copy of the candidate that promises most.
+  void add_shaken() {
+    if (effort.n_shaken == 0 || candidates.empty())
+      return;
+    Candidate shaken = candidates.front();
+    shake(plan, shaken.sketch, effort.n_shaken);
+    improve(shaken, 1);
+    candidates.push_back(std::move(shaken));
+  }
+
   void add(const Placement& placement, Direction direction) {
     Candidate candidate{snap(plan, placement), direction};
     if (is_known(candidate))
@@ -146,6 +169,8 @@ struct Portfolio {
     for (Candidate& candidate : candidates)
       improve(candidate, effort.n_rounds - 1);
     sort_candidates();
+    add_shaken();
+    sort_candidates();
     std::optional<Placement> best;
     double least = 0;
     std::size_t n_drawn = 0;
@@ -175,6 +200,8 @@ std::optional<Placement> place_best(const Graph& graph, const PortfolioOptions& 
   for (const Variant& variant : variants_of(options, portfolio.effort.n_placed))
     if (const std::optional<Placement> placement = place(variant))
       portfolio.add(*placement, variant.direction);
+  if (!options.is_plain)
+    portfolio.add_layered();
   return portfolio.best();
 }
 

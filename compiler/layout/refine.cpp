@@ -11,7 +11,8 @@
 namespace stoa::layout {
 namespace {
 
-constexpr std::size_t kManyParts = 60;       // Above it, no pairs are swapped and no gaps closed.
+constexpr std::size_t kManyParts = 60;  // Above it, no pairs are swapped and no gaps closed.
+constexpr int kFarthestPush = 120;
 constexpr std::size_t kVeryManyParts = 150;  // Above it, groups stay where they are.
 
 int along(Spot spot, bool is_down) {
@@ -131,6 +132,54 @@ struct Refiner {
     return has_moved;
   }
 
+  // All parts that straight lines join with one, along one axis.
+  std::vector<std::uint32_t> row_of(std::uint32_t part, bool is_down) const {
+    std::vector<std::uint32_t> row = {part};
+    for (std::size_t i = 0; i < row.size(); ++i)
+      for (const std::uint32_t next : strain.neighbors_of(row[i]))
+        if (distance_between(row[i], next, is_down) == 0 &&
+            std::find(row.begin(), row.end(), next) == row.end())
+          row.push_back(next);
+    return row;
+  }
+
+  // What stands in the way of parts that move goes along, so that it does not.
+  void push_others(std::vector<std::uint32_t>& parts, Spot by) const {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const Box moved = grow(layout::move(box_of(plan, sketch, {parts[i], false}), by), kPitch);
+      for (const Plan::Item other : plan.items_of(plan.parts[parts[i]].home)) {
+        const Box box = box_of(plan, sketch, other);
+        const bool is_hit = std::min(box.right, moved.right) > std::max(box.left, moved.left) &&
+                            std::min(box.bottom, moved.bottom) > std::max(box.top, moved.top);
+        if (!other.is_group && is_hit && std::find(parts.begin(), parts.end(), other.index) == parts.end())
+          parts.push_back(other.index);
+      }
+    }
+  }
+
+  // Whole rows to where one of their lines to the outside would be straight too, whatever stands there.
+  bool push_rows(bool is_down) {
+    bool has_moved = false;
+    for (std::uint32_t part = 0; part < plan.n_nodes; ++part) {
+      const std::vector<std::uint32_t> row = row_of(part, is_down);
+      for (const std::uint32_t neighbor : strain.neighbors_of(part)) {
+        const int step = distance_between(part, neighbor, is_down);
+        if (step == 0 || std::abs(step) > kFarthestPush)
+          continue;
+        for (std::vector<std::uint32_t> parts : {row, {part}}) {
+          push_others(parts, shift(step, is_down));
+          const Move move = strain.move_of(std::move(parts));
+          Standing standing = stand(move);
+          if (attempt(move, standing, shift(step, is_down))) {
+            has_moved = true;
+            break;
+          }
+        }
+      }
+    }
+    return has_moved;
+  }
+
   bool move_groups(bool is_down) {
     bool has_moved = false;
     for (std::uint32_t group = 0; group < plan.groups.size(); ++group) {
@@ -193,6 +242,45 @@ struct Refiner {
     return has_moved;
   }
 
+  // Pairs of things in one container, those with a group first: they matter most.
+  std::vector<std::pair<Plan::Item, Plan::Item>> neighbor_pairs() const {
+    std::vector<std::pair<Plan::Item, Plan::Item>> pairs;
+    for (const bool wants_group : {true, false})
+      for (const std::vector<Plan::Item>& items : plan.items)
+        for (std::size_t i = 0; i < items.size(); ++i)
+          for (std::size_t k = i + 1; k < items.size(); ++k)
+            if ((items[i].is_group || items[k].is_group) == wants_group)
+              pairs.push_back({items[i], items[k]});
+    return pairs;
+  }
+
+  static int to_lattice(int value) { return value / kPitch * kPitch; }
+
+  void change_places(Plan::Item a, Plan::Item b) {
+    const Box one = box_of(plan, sketch, a);
+    const Box other = box_of(plan, sketch, b);
+    const Spot way{to_lattice((other.left + other.right - one.left - one.right) / 2),
+                   to_lattice((other.top + other.bottom - one.top - one.bottom) / 2)};
+    apply(a.is_group ? strain.move_of_group(a.index) : strain.move_of({a.index}), way);
+    apply(b.is_group ? strain.move_of_group(b.index) : strain.move_of({b.index}), {-way.x, -way.y});
+  }
+
+  void shake(std::size_t n_trials) {
+    std::int64_t least = strain.total(sketch);
+    for (const auto& [a, b] : neighbor_pairs()) {
+      if (n_trials-- == 0)
+        return;
+      Sketch before = sketch;
+      change_places(a, b);
+      run(1);
+      const std::int64_t now = strain.total(sketch);
+      if (now < least)
+        least = now;
+      else
+        sketch = std::move(before);
+    }
+  }
+
   void run(std::size_t n_rounds) {
     bool has_moved = true;
     for (std::size_t round = 0; round < n_rounds && has_moved; ++round) {
@@ -204,6 +292,7 @@ struct Refiner {
           has_moved |= move_groups(is_down);
         if (plan.parts.size() > kManyParts)
           continue;
+        has_moved |= push_rows(is_down);
         has_moved |= swap_parts(is_down);
         has_moved |= close_gaps(is_down);
       }
@@ -216,6 +305,13 @@ struct Refiner {
 std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds) {
   Refiner refiner{plan, sketch};
   refiner.run(n_rounds);
+  return refiner.strain.total(sketch);
+}
+
+std::int64_t shake(const Plan& plan, Sketch& sketch, std::size_t most_trials) {
+  Refiner refiner{plan, sketch};
+  refiner.shake(most_trials);
+  refiner.run(2);
   return refiner.strain.total(sketch);
 }
 

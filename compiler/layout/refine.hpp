@@ -12,4 +12,9 @@ namespace stoa::layout {
 /// Returns the strain that is left.
 std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds);
 
+/// Lets neighbors in a group change places, refines what comes of it a little, and keeps it where that
+/// lessens the strain: a way out of arrangements that no single move makes better. Returns the strain that is
+/// left.
+std::int64_t shake(const Plan& plan, Sketch& sketch, std::size_t most_trials);
+
 }  // namespace stoa::layout
