@@ -208,7 +208,8 @@ struct Placer {
     });
     placed.each_near(point, [&](Point other) {
       const double apart = distance(point, other);
-      cost += apart < 2 * radius + 4 ? 400 : apart < 3 * radius ? 10 : 0;
+      const double aside = std::max(std::abs(point.x - other.x), std::abs(point.y - other.y));
+      cost += apart < 2 * radius + 4 || aside < 2 * radius ? 400 : apart < 3 * radius ? 10 : 0;
     });
     if (cost >= enough)
       return cost;
