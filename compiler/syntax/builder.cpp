@@ -95,7 +95,7 @@ void Builder::add_arrow(ast::Arrow arrow, std::string_view text) {
     statement.form = Statement::Form::step;
     document_.words.push(std::exchange(statement.kind, Word{}));
     const std::span<Word> words = document_.words.run();
-    std::ranges::rotate(words, words.end() - 1);
+    std::rotate(words.begin(), words.end() - 1, words.end());
   }
   Word word = make_word(Word::Form::arrow, text);
   word.arrow = arrow;

@@ -44,22 +44,21 @@ bool Builder::close_body(std::string_view brace) {
 }
 
 void Builder::miss_close(std::string_view at) {
-  const auto body =
-      std::ranges::subrange(stack_.begin() + static_cast<std::ptrdiff_t>(body_begin()), stack_.end());
-  const auto outside = std::ranges::find_if(body, [&](const Statement& statement) {
+  const auto body = stack_.begin() + static_cast<std::ptrdiff_t>(body_begin());
+  const auto outside = std::find_if(body, stack_.end(), [&](const Statement& statement) {
     const Indent indent = indent_of(source_.text_of(statement.span));
     return indent.is_first_on_line && indent.columns <= braces_.back().indent;
   });
-  const bool is_indented = outside != body.begin();
-  const bool has_outside = is_indented && outside != body.end();
+  const bool is_indented = outside != body;
+  const bool has_outside = is_indented && outside != stack_.end();
   const Span place = has_outside ? outside->span : source_.span_of(at.substr(0, 0));
   error(diag::Diagnostic(diag::Code::unclosed_bracket, before(place), "a body is never closed")
             .here("a `}` is missing after this")
             .label(braces_.back().span, "opened here"));
   end_body(place.begin);
   if (has_outside) {
-    spilled_.insert(spilled_.end(), outside, body.end());
-    stack_.erase(outside, body.end());
+    spilled_.insert(spilled_.end(), outside, stack_.end());
+    stack_.erase(outside, stack_.end());
   }
 }
 
