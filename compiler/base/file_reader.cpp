@@ -11,6 +11,8 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "compiler/base/pages.hpp"
+
 namespace stoa {
 
 namespace fs = std::filesystem;
@@ -72,7 +74,10 @@ ReadResult<std::string> read_descriptor(int descriptor, const std::string& path,
                                         std::uint64_t most) {
   std::string text;
   std::size_t filled = 0;
-  text.resize(static_cast<std::size_t>(std::min(expected, most)) + 1);
+  const std::size_t likely = static_cast<std::size_t>(std::min(expected, most)) + 1;
+  text.reserve(likely);
+  advise_large_pages(text.data(), text.capacity());  // Before anything touches them.
+  text.resize(likely);
   while (true) {
     const ssize_t n_read = ::read(descriptor, text.data() + filled, text.size() - filled);
     if (n_read < 0 && errno == EINTR)
