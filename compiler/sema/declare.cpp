@@ -126,8 +126,10 @@ void Resolver::declare_group(const Statement& statement, std::optional<catalog::
   group.change = in_stage_ ? Change::added : Change::none;
   group.kind = kind_id;
   const std::string_view called = word == nullptr ? statement.kind.text : word->text;
-  if (!enter(called, id, group.span, word == nullptr))
+  if (!enter(called, id, group.span, word == nullptr)) {
+    declare_body(statement.body, parent);  // What stands in it has names of its own.
     return;
+  }
   if (word != nullptr)
     group.name = called;
   group.properties = properties_of(statement, kind(kind_id), false);

@@ -46,6 +46,15 @@ bool follow(Entity& entity, const Renumbering& map) {
 
 }  // namespace
 
+void unmark(Design& design) {
+  for (Node& node : design.nodes)
+    node.change = Change::none;
+  for (Group& group : design.groups)
+    group.change = Change::none;
+  for (Step& step : design.steps)
+    step.change = Change::none;
+}
+
 void Resolver::begin_stage(const Statement& statement) {
   if (moved_)
     follow_removals();
@@ -61,12 +70,7 @@ void Resolver::begin_stage(const Statement& statement) {
     if (inner.kind.text == "when" && !inner.is_broken)
       stage.when = text_of(inner, Word::Form::text);
   design.stage = std::move(stage);
-  for (Node& node : design.nodes)
-    node.change = Change::none;
-  for (Group& group : design.groups)
-    group.change = Change::none;
-  for (Step& step : design.steps)
-    step.change = Change::none;
+  unmark(design);
 }
 
 /// Ids for what has no name of its own, from its title or its kind, beside all names that were declared.

@@ -90,6 +90,8 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
   const bool a_stage_has_steps =
       std::ranges::any_of(scenario.stages, [](const Design& design) { return !design.steps.empty(); });
   scenario.base_is_drawn = !scenario.base.steps.empty() || !a_stage_has_steps;
+  if (!scenario.base_is_drawn)
+    unmark(scenario.stages.front());  // Nothing is drawn that it could differ from.
   return scenario;
 }
 
