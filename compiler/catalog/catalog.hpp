@@ -12,6 +12,8 @@
 #include "compiler/base/index.hpp"
 #include "compiler/base/source.hpp"
 #include "compiler/catalog/edge_kind.hpp"
+#include "compiler/catalog/entry.hpp"
+#include "compiler/catalog/rule.hpp"
 
 namespace stoa::catalog {
 
@@ -26,47 +28,16 @@ using PortId = Id<struct PortTag>;
 using FeedId = Id<struct FeedTag>;
 using RouterId = Id<struct RouterTag>;
 using PairingId = Id<struct PairingTag>;
-
-/// Where a fact comes from.
-struct Source {
-  std::string_view address;
-  std::string_view read;  ///< the date it was read, as written; may be empty
-};
-
-/// What every entry of the catalogue has.
-struct Entry {
-  std::string_view name;
-  std::string_view title;
-  std::string_view doc;
-  Span span;  ///< of its name
-  std::vector<std::string_view> aliases;
-  std::vector<Source> sources;
-};
-
-/// The type of a property's value. Durations are in seconds, sizes in bytes, rates per second, percents 0 to
-/// 100.
-enum class ValueType : std::uint8_t { duration, size, rate, percent, count, date, text, name, flag };
-
-std::string_view to_string(ValueType type);
-std::optional<ValueType> find_value_type(std::string_view name);
-
-/// A number as its unit says it, in the unit of its type.
-struct Quantity {
-  ValueType type = ValueType::count;
-  double value = 0;
-};
-
-/// Reads `15m`, `256KB`, `50/s`, `99.9%` or `12`; nothing if the unit is unknown.
-std::optional<Quantity> read_quantity(std::string_view literal);
-/// The units a type takes, for messages: "`ms`, `s`, `m`, `h`, `d`".
-std::string_view units_of(ValueType type);
+using RuleId = Id<struct RuleTag>;
 
 struct Property {
   std::string_view name;
   ValueType type = ValueType::text;
   Span span;
-  std::optional<double> min, max;        ///< in the unit of the type
-  std::string_view min_text, max_text;   ///< as the catalogue writes them
+  std::optional<double> min, max;       ///< in the unit of the type
+  std::string_view min_text, max_text;  ///< as the catalogue writes them
+  std::optional<double> usual;          ///< what it is unless somebody says otherwise
+  std::string_view usual_text;
   std::vector<std::string_view> one_of;  ///< the names it may be; empty if any
   std::string_view help;
   std::optional<Source> source;
@@ -82,12 +53,6 @@ struct Eligibility {
 struct Paint {
   std::string_view light;
   std::string_view dark;
-};
-
-/// A name by which one entry refers to another, before `link` has found it.
-struct Reference {
-  std::string_view name;  ///< empty if there is none
-  Span span;
 };
 
 /// Anything a declaration can be a kind of.
@@ -141,7 +106,8 @@ struct Capability : Entry {};
 /// What is missing between two parts that are often drawn side by side.
 struct Hop {
   std::vector<Reference> to;  ///< kinds or ports
-  std::string_view text;      ///< the part between, as a phrase: "EventBridge, which starts it"
+  std::string_view text;      ///< the part between, as a phrase: "a bus, which starts it"
+  Reference by;               ///< its kind, where one is the obvious; else no name
 };
 
 /// A way in: the kinds of steps it takes, and from whom.
@@ -192,6 +158,7 @@ struct Catalog {
   IdVec<FeedId, Feed> feeds;
   IdVec<RouterId, Router> routers;
   IdVec<PairingId, Pairing> pairings;
+  IdVec<RuleId, Rule> rules;
 
   template <class IdT>
   using Index = std::unordered_map<std::string_view, IdT>;
@@ -206,6 +173,7 @@ struct Catalog {
   Index<PortId> port_index;
   Index<FeedId> feed_index;
   Index<RouterId> router_index;
+  Index<RuleId> rule_index;
   Index<std::vector<RouterId>> routers_of;  ///< by the name of the owner
 
   const Kind* find_kind(std::string_view name) const;

@@ -24,6 +24,13 @@ std::string_view value_of(const Statement& fact, std::string_view key) {
   return {};
 }
 
+Reference reference_of(const Statement& fact, std::string_view key) {
+  for (const Statement& property : fact.body)
+    if (property.kind.text == key && property.value != nullptr)
+      return {property.value->text, property.value->span};
+  return {};
+}
+
 Source source_of(const Statement& fact) {
   return {text_of(fact, Word::Form::text), value_of(fact, "read")};
 }

@@ -8,6 +8,7 @@
 #include "compiler/catalog/facts.hpp"
 #include "compiler/catalog/meetings.hpp"
 #include "compiler/catalog/references.hpp"
+#include "compiler/catalog/rules.hpp"
 
 namespace stoa::catalog {
 
@@ -18,9 +19,9 @@ using ast::Word;
 using diag::Code;
 using diag::Diagnostic;
 
-constexpr std::array<std::string_view, 13> kKeywords = {
+constexpr std::array<std::string_view, 14> kKeywords = {
     "service", "actor", "place",      "category", "pillar", "question", "pack",
-    "glyph",   "port",  "capability", "feed",     "router", "pairing"};
+    "glyph",   "port",  "capability", "feed",     "router", "pairing",  "rule"};
 
 bool is_entry(const Statement& statement) {
   return statement.form == Statement::Form::sentence && !statement.is_broken &&
@@ -63,6 +64,8 @@ class Loader {
       add_plain<Pack>(statement, catalog_.packs, catalog_.pack_index);
     else if (keyword == "glyph")
       add_glyph(statement);
+    else if (keyword == "rule")
+      add_rule(catalog_, statement, sink_);
     else
       add_meeting(catalog_, statement, sink_);
   }
@@ -178,7 +181,7 @@ class Loader {
       if (bound.is_broken)
         continue;
       const std::string_view keyword = bound.kind.text;
-      if (keyword == "min" || keyword == "max")
+      if (keyword == "min" || keyword == "max" || keyword == "usually")
         add_bound(property, bound);
       else if (keyword == "one-of")
         for (const Word& word : bound.words)
@@ -199,6 +202,11 @@ class Loader {
                               fmt::format("`{}` is no {}", word.text, to_string(property.type)))
                        .help(fmt::format("a {} is written with {}", to_string(property.type),
                                          units_of(property.type))));
+      return;
+    }
+    if (bound.kind.text == "usually") {
+      property.usual = quantity->value;
+      property.usual_text = word.text;
       return;
     }
     const bool is_min = bound.kind.text == "min";
@@ -321,6 +329,7 @@ void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
                 .help("remove the alias"));
   }
   link_meetings(catalog, extent, sink);
+  link_rules(catalog, extent, sink);
 }
 
 }  // namespace stoa::catalog

@@ -22,6 +22,10 @@ void append(std::vector<Reference>& all, const Statement& fact) {
     all.push_back(one);
 }
 
+Hop hop_of(const Statement& fact) {
+  return {references(fact), text_of(fact, Word::Form::text), reference_of(fact, "by")};
+}
+
 class MeetingLoader {
  public:
   MeetingLoader(Catalog& catalog, diag::Sink& sink) : catalog_(catalog), sink_(sink) {}
@@ -64,7 +68,7 @@ class MeetingLoader {
       else if (fact.kind.text == "of")
         port.is_everywhere = true;
       else if (fact.kind.text == "hop")
-        port.hops.push_back({references(fact), text_of(fact, Word::Form::text)});
+        port.hops.push_back(hop_of(fact));
     }
     want_kinds(port, port.kinds, "port");
     add_named(std::move(port), catalog_.ports, catalog_.port_index);
@@ -76,7 +80,7 @@ class MeetingLoader {
     want_doc(feed, "feed");
     for (const Statement& fact : statement.body)
       if (!fact.is_broken && fact.kind.text == "hop")
-        feed.hops.push_back({references(fact), text_of(fact, Word::Form::text)});
+        feed.hops.push_back(hop_of(fact));
     add_named(std::move(feed), catalog_.feeds, catalog_.feed_index);
   }
 
@@ -103,7 +107,7 @@ class MeetingLoader {
       else if (keyword == "says")
         router.says = text_of(fact, Word::Form::text);
       else if (keyword == "hop")
-        router.hops.push_back({references(fact), text_of(fact, Word::Form::text)});
+        router.hops.push_back(hop_of(fact));
     }
     want_kinds(router, router.kinds, "router");
     if (router.sources.empty())
@@ -240,8 +244,11 @@ class MeetingLinker {
   }
 
   void want_hops(const std::vector<Hop>& hops) {
-    for (const Hop& hop : hops)
+    for (const Hop& hop : hops) {
       want_ends(hop.to);
+      if (!hop.by.name.empty())
+        want(catalog_.kind_index, hop.by, "kind");
+    }
   }
 
   const Catalog& catalog_;

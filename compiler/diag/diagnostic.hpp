@@ -90,6 +90,12 @@ class [[nodiscard]] Diagnostic {
     return *this;
   }
   Diagnostic&& fix(Fix value) && { return std::move(fix(std::move(value))); }
+  /// The rule of the catalogue that found it.
+  Diagnostic& rule(std::string_view name) & {
+    rule_ = name;
+    return *this;
+  }
+  Diagnostic&& rule(std::string_view name) && { return std::move(rule(name)); }
 
   Code code() const { return code_; }
   Severity severity() const { return info(code_).severity; }
@@ -100,6 +106,9 @@ class [[nodiscard]] Diagnostic {
   std::span<const std::string> notes() const { return notes_; }
   std::span<const std::string> helps() const { return helps_; }
   const std::optional<Fix>& fix() const { return fix_; }
+  const std::string& rule() const { return rule_; }  ///< empty if a pass of the compiler found it
+  /// What it is called where findings are shown and silenced: its rule, or the id of its code.
+  std::string_view id() const { return rule_.empty() ? info(code_).id : std::string_view(rule_); }
 
  private:
   Code code_;
@@ -110,6 +119,7 @@ class [[nodiscard]] Diagnostic {
   std::vector<std::string> notes_;
   std::vector<std::string> helps_;
   std::optional<Fix> fix_;
+  std::string rule_;
 };
 
 /// Collects the findings of a run.

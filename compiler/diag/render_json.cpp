@@ -61,6 +61,11 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
   json.begin_object();
   json.member("code", row.id);
   json.member("name", row.name);
+  json.key("rule");
+  if (diagnostic.rule().empty())
+    json.null();
+  else
+    json.value(diagnostic.rule());
   json.member("severity", to_string(diagnostic.severity()));
   json.member("message", diagnostic.message());
   write_place(json, sources, diagnostic.span());
@@ -80,7 +85,7 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
     write_fix(json, sources, *diagnostic.fix());
   else
     json.null();
-  json.member("docs", "stoa explain " + std::string(row.id));
+  json.member("docs", "stoa explain " + std::string(diagnostic.id()));
   json.end();
 }
 

@@ -97,8 +97,7 @@ class Page {
       : out_(out), painter_(painter), gutter_(gutter) {}
 
   void heading(const Diagnostic& diagnostic) {
-    const std::string level =
-        fmt::format("{}[{}]", to_string(diagnostic.severity()), info(diagnostic.code()).id);
+    const std::string level = fmt::format("{}[{}]", to_string(diagnostic.severity()), diagnostic.id());
     line(painter_.paint(ink_of(diagnostic.severity()), level) +
          painter_.paint(Ink::strong, ": " + terminal_text(diagnostic.message())));
   }
@@ -205,7 +204,7 @@ void render(std::string& out, const Diagnostic& diagnostic, const SourceSet& sou
     page.remark("help", help);
   if (diagnostic.fix())
     page.fix(title, mended);
-  page.remark("docs", fmt::format("stoa explain {}", info(diagnostic.code()).id));
+  page.remark("docs", fmt::format("stoa explain {}", diagnostic.id()));
 }
 
 /// "2 errors, 1 warning in 3 files".
@@ -264,8 +263,7 @@ std::string render_concise(std::span<const Diagnostic> diagnostics, const Source
   for (const Diagnostic& diagnostic : diagnostics.first(n_shown)) {
     if (const SourceFile* source = find_source(sources, diagnostic.span()); source != nullptr)
       out += place_of(*source, diagnostic.span()) + ": ";
-    const std::string level =
-        fmt::format("{}[{}]", to_string(diagnostic.severity()), info(diagnostic.code()).id);
+    const std::string level = fmt::format("{}[{}]", to_string(diagnostic.severity()), diagnostic.id());
     out += fmt::format("{}: {}\n", painter.paint(ink_of(diagnostic.severity()), level),
                        terminal_text(diagnostic.message()));
   }

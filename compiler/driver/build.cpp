@@ -90,6 +90,12 @@ constexpr std::array<std::string_view, 2> kEdges = {"orthogonal", "curved"};
 constexpr std::array<std::string_view, 5> kDirections = {"auto", "right", "down", "LR", "TB"};
 
 constexpr std::array kOptions = {
+    Option{.name = "allow",
+           .argument = "NAME",
+           .summary = "silences a code or a rule in all that is read, as `allow NAME` does in a body",
+           .target = &Settings::allows,
+           .completion = Completion::code,
+           .is_list = true},
     Option{.name = "output",
            .letter = 'o',
            .argument = "PATH",
@@ -137,6 +143,7 @@ Request request_of(const Invocation& invocation) {
   request.inputs = invocation.command_line.arguments(settings.operands);
   request.reading = invocation.read_options();
   request.stdlib_folder = invocation.argument(settings.stdlib_folder);
+  request.allows = invocation.command_line.arguments(settings.allows);
   request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
   request.direction = direction_called(settings.direction);
   request.lines = settings.edges == "curved" ? layout::LineStyle::curved : layout::LineStyle::orthogonal;

@@ -9,6 +9,7 @@
 
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/kind_page.hpp"
 #include "compiler/driver/library.hpp"
 #include "compiler/driver/run.hpp"
 
@@ -33,8 +34,9 @@ bool holds(std::string_view text, const std::string& query) {
   return lower(text).find(query) != std::string::npos;
 }
 
-/// How well a kind answers a query: its name or an alias, a part of those, its category, or only its text.
-enum class Match : std::uint8_t { exact, name, category, text, none };
+/// How well a kind answers a query: its name or an alias, a part of those, what it is, its category, or only
+/// its text.
+enum class Match : std::uint8_t { exact, name, role, category, text, none };
 
 Match match_of(const Kind& kind, const Catalog& catalog, const std::string& query) {
   const auto is_alias = [&](std::string_view alias) { return lower(alias) == query; };
@@ -43,91 +45,16 @@ Match match_of(const Kind& kind, const Catalog& catalog, const std::string& quer
   const auto is_in_alias = [&](std::string_view alias) { return holds(alias, query); };
   if (holds(kind.name, query) || holds(kind.title, query) || std::ranges::any_of(kind.aliases, is_in_alias))
     return Match::name;
+  const auto is_role = [&](const catalog::Reference& role) { return role.name == query; };
+  for (const auto* roles : {&kind.roles, &kind.offers})
+    if (std::ranges::any_of(*roles, is_role))
+      return Match::role;
   if (kind.category) {
     const catalog::Category& category = catalog.categories[*kind.category];
     if (holds(category.name, query) || holds(category.title, query))
       return Match::category;
   }
   return holds(kind.doc, query) ? Match::text : Match::none;
-}
-
-std::string_view class_text(Kind::Class klass) {
-  switch (klass) {
-    case Kind::Class::service:
-      return "service";
-    case Kind::Class::actor:
-      return "actor";
-    case Kind::Class::place:
-      return "place";
-  }
-  return "";
-}
-
-std::string category_text(const Kind& kind, const Catalog& catalog) {
-  if (!kind.category)
-    return std::string(class_text(kind.klass));
-  return std::string(catalog.categories[*kind.category].name);
-}
-
-std::string list_text(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const std::string_view word : words)
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", word);
-  return out;
-}
-
-std::string list_text(const std::vector<catalog::Reference>& references) {
-  std::vector<std::string_view> names;
-  for (const catalog::Reference& reference : references)
-    names.push_back(reference.name);
-  return list_text(names);
-}
-
-/// `timeout: duration, 1s to 15m`
-std::string property_text(const catalog::Property& property) {
-  std::string out = fmt::format("  {}: {}", property.name, catalog::to_string(property.type));
-  if (!property.min_text.empty() && !property.max_text.empty())
-    out += fmt::format(", {} to {}", property.min_text, property.max_text);
-  else if (!property.min_text.empty())
-    out += fmt::format(", at least {}", property.min_text);
-  else if (!property.max_text.empty())
-    out += fmt::format(", at most {}", property.max_text);
-  if (!property.one_of.empty())
-    out += fmt::format(", one of {}", list_text(property.one_of));
-  out += '\n';
-  if (!property.help.empty())
-    out += fmt::format("    {}\n", property.help);
-  if (property.source)
-    out += fmt::format("    source: {}\n", property.source->address);
-  return out;
-}
-
-std::string source_text(const catalog::Source& source) {
-  return source.read.empty() ? fmt::format("  {}\n", source.address)
-                             : fmt::format("  {} (read {})\n", source.address, source.read);
-}
-
-/// Everything that is known of a kind.
-std::string page_of(const Kind& kind, const Catalog& catalog, const SourceSet& sources) {
-  std::string out = fmt::format("{}  {}\n", kind.name, kind.title);
-  out += fmt::format("{}, {}\n", class_text(kind.klass), category_text(kind, catalog));
-  if (!kind.aliases.empty())
-    out += fmt::format("also known as {}\n", list_text(kind.aliases));
-  if (!kind.within.empty())
-    out += fmt::format("stands in {}\n", list_text(kind.within));
-  if (!kind.doc.empty())
-    out += fmt::format("\n{}\n", kind.doc);
-  if (!kind.properties.empty())
-    out += "\nproperties:\n";
-  for (const catalog::Property& property : kind.properties)
-    out += property_text(property);
-  if (!kind.sources.empty())
-    out += "\nsources:\n";
-  for (const catalog::Source& source : kind.sources)
-    out += source_text(source);
-  const SourceFile& file = sources[kind.span.source];
-  out += fmt::format("\ndeclared at {}:{}\n", file.path(), file.line_column(kind.span.begin).line);
-  return out;
 }
 
 std::vector<const Kind*> find_kinds(const Catalog& catalog, const std::string& query) {
@@ -154,7 +81,7 @@ int run_catalog(Invocation& invocation) {
   show_findings(invocation, false);
   const std::vector<const Kind*> kinds = find_kinds(library.catalog, query);
   if (kinds.size() == 1)
-    invocation.console.out(page_of(*kinds.front(), library.catalog, session.sources));
+    invocation.console.out(kind_page(*kinds.front(), library.catalog, session.sources));
   else
     for (const Kind* kind : kinds)
       invocation.console.out(
@@ -168,8 +95,8 @@ int run_catalog(Invocation& invocation) {
 
 constexpr std::array kExamples = {
     Example{"stoa catalog", "lists all kinds"},
-    Example{"stoa catalog database", "those with the word in their name, aliases, category or text"},
-    Example{"stoa catalog queue", "one kind: what it takes, and where that is known from"},
+    Example{"stoa catalog database", "those with the word in their name, aliases, roles, category or text"},
+    Example{"stoa catalog queue", "one kind: all that is known of it, and from where"},
 };
 
 }  // namespace
@@ -182,7 +109,8 @@ constinit const Command catalog_command = {
     .summary = "searches the kinds of components, actors and places",
     .description =
         "Without a query all kinds are listed. If only one answers the query, everything known\n"
-        "about it is shown: aliases, properties with their types and ranges, and the sources.",
+        "about it is shown: where it stands, what it is, whom it leads to, properties and limits,\n"
+        "the packs it may be used under, and the sources of all that.",
     .options = {},
     .examples = kExamples,
     .run = run_catalog,

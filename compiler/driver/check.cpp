@@ -57,6 +57,7 @@ int run_check(Invocation& invocation) {
   request.inputs = invocation.command_line.arguments(settings.operands);
   request.reading = invocation.read_options();
   request.stdlib_folder = invocation.argument(settings.stdlib_folder);
+  request.allows = invocation.command_line.arguments(settings.allows);
   request.keeps_designs = settings.explain_steps;
   Program program;
   Progress progress(invocation.console.is_err_terminal());
@@ -74,6 +75,12 @@ int run_check(Invocation& invocation) {
 }
 
 constexpr std::array kOptions = {
+    Option{.name = "allow",
+           .argument = "NAME",
+           .summary = "silences a code or a rule in all that is read, as `allow NAME` does in a body",
+           .target = &Settings::allows,
+           .completion = Completion::code,
+           .is_list = true},
     Option{.name = "explain-steps",
            .summary =
                "tells for each arrow between services what kind of step it was taken for, and how that works",

@@ -1,6 +1,7 @@
 #include "compiler/driver/compile.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "compiler/layout/dump.hpp"
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/dump.hpp"
+#include "compiler/sema/prove.hpp"
 #include "compiler/sema/resolve.hpp"
 #include "compiler/syntax/dump.hpp"
 
@@ -46,6 +48,10 @@ const catalog::Catalog& catalog_for(std::span<const ast::Document* const> docume
   for (const ast::Document* document : documents)
     catalog::add(own, *document, sink);
   catalog::link(own, catalog::Extent::whole, sink);
+  std::vector<SourceId> sources;
+  for (const ast::Document* document : documents)
+    sources.push_back(document->source);
+  sema::prove_rules(own, sources, {}, sink);
   return own;
 }
 
@@ -68,6 +74,25 @@ Unit make_unit(const Input& input, const Request& request, Program& program, dia
     if (has_all_imports || !may_follow_from_lost_import(finding))
       sink.report(std::move(finding));
   return unit;
+}
+
+/// What comes with stoa is proven by its tests; a folder of somebody's is not.
+void prove_library(const Library& library, diag::Sink& sink) {
+  std::vector<SourceId> sources;
+  for (const ast::Document& document : library.documents)
+    sources.push_back(document.source);
+  sema::prove_rules(library.catalog, sources, {}, sink);
+}
+
+/// The names of all rules that any input was asked about.
+std::set<std::string_view> rules_of(const Program& program) {
+  std::set<std::string_view> names;
+  for (const catalog::Rule& rule : program.library.catalog.rules)
+    names.insert(rule.name);
+  for (const catalog::Catalog& own : program.catalogs)
+    for (const catalog::Rule& rule : own.rules)
+      names.insert(rule.name);
+  return names;
 }
 
 bool needs_scene(const Emit& emit) {
@@ -197,13 +222,18 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
   const Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
   program.library =
       load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
+  if (request.stdlib_folder)
+    prove_library(program.library, session.sink);
   progress.begin("checking", program.reading.inputs.size());
   for (const Input& input : program.reading.inputs) {
     program.units.push_back(make_unit(input, request, program, session.sink));
     progress.step();
   }
+  const std::set<std::string_view> rules = rules_of(program);
   for (const File& file : program.reading.files)
-    sema::apply_allows(file.document, session.sink);
+    sema::apply_allows(file.document, rules, session.sink);
+  for (const Argument& allow : request.allows)
+    sema::apply_allow(allow.text, allow.span, rules, session.sink);
 }
 
 std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,

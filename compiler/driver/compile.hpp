@@ -30,6 +30,7 @@ struct Request {
   std::vector<Argument> inputs;
   ReadOptions reading;
   std::optional<Argument> stdlib_folder;
+  std::vector<Argument> allows;  ///< codes and rules that are silent in all of the run
   std::vector<Emit> emits;
   std::vector<Argument> views;
   Destination destination;

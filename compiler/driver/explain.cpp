@@ -1,13 +1,19 @@
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "compiler/catalog/load.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/embedded.hpp"
 #include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/library.hpp"
+#include "compiler/driver/read.hpp"
+#include "compiler/driver/rule_page.hpp"
 #include "compiler/driver/run.hpp"
 
 namespace stoa::driver {
@@ -20,26 +26,63 @@ std::string_view page_of(std::string_view id) {
   return page == pages.end() ? std::string_view() : page->text;
 }
 
-int list_codes(Console& console) {
+/// The rules of the library, and of the files that stand after the name.
+catalog::Catalog rules_of(Invocation& invocation, std::deque<ast::Document>& documents) {
+  Session& session = invocation.session;
+  Library library = load_library(invocation.argument(invocation.settings.stdlib_folder), invocation.limits,
+                                 invocation.reader, session.sources, session.sink);
+  documents = std::move(library.documents);
+  const std::vector<std::string>& words = invocation.settings.operands;
+  if (words.size() > 1) {
+    const std::vector<std::string> files(words.begin() + 1, words.end());
+    Reading reading = read_all(invocation.command_line.arguments(files), invocation.read_options(),
+                               invocation.reader, session.sources, session.sink);
+    for (File& file : reading.files) {
+      documents.push_back(std::move(file.document));
+      catalog::add(library.catalog, documents.back(), session.sink);
+    }
+  }
+  show_findings(invocation, false);
+  return std::move(library.catalog);
+}
+
+int list_all(Invocation& invocation) {
   for (const diag::CodeInfo& code : diag::codes())
-    console.out(fmt::format("{}  {:<7}  {}\n", code.id, diag::to_string(code.severity), code.title));
-  return kExitClean;
+    invocation.console.out(
+        fmt::format("{}  {:<7}  {}\n", code.id, diag::to_string(code.severity), code.title));
+  std::deque<ast::Document> documents;
+  for (const catalog::Rule& rule : rules_of(invocation, documents).rules)
+    invocation.console.out(fmt::format("{:<28} {}\n", rule.name, rule.title));
+  return exit_code(invocation.session.sink, false);
+}
+
+int explain_rule(Invocation& invocation, const std::string& name) {
+  std::deque<ast::Document> documents;
+  const catalog::Catalog catalog = rules_of(invocation, documents);
+  if (const auto found = catalog.rule_index.find(name); found != catalog.rule_index.end()) {
+    invocation.console.out(rule_page(catalog.rules[found->second], invocation.session.sources));
+    return exit_code(invocation.session.sink, false);
+  }
+  std::vector<std::string_view> names;
+  for (const diag::CodeInfo& known : diag::codes())
+    names.push_back(known.id);
+  for (const catalog::Rule& rule : catalog.rules)
+    names.push_back(rule.name);
+  UsageError error = unknown_word(
+      fmt::format("no finding has the code `{0}`, and no rule is called `{0}`", name), name, names);
+  const std::string way_out =
+      "`stoa explain` lists all codes and rules; the file of a rule of yours goes after its name";
+  error.help = error.help.starts_with("did") ? fmt::format("{} {}", error.help, way_out) : way_out;
+  return end_with(error, invocation.console);
 }
 
 int run_explain(Invocation& invocation) {
   if (invocation.settings.operands.empty())
-    return list_codes(invocation.console);
+    return list_all(invocation);
   const std::string& id = invocation.settings.operands.front();
   const auto code = diag::find_code(id);
-  if (!code) {
-    std::vector<std::string_view> ids;
-    for (const diag::CodeInfo& known : diag::codes())
-      ids.push_back(known.id);
-    UsageError error = unknown_word(fmt::format("no finding has the code `{}`", id), id, ids);
-    error.help = error.help.starts_with("did") ? error.help + " `stoa explain` lists all codes"
-                                               : "`stoa explain` lists all codes";
-    return end_with(error, invocation.console);
-  }
+  if (!code)
+    return explain_rule(invocation, id);
   const diag::CodeInfo& info = diag::info(*code);
   const std::string_view page = page_of(info.id);
   if (page.empty())
@@ -51,18 +94,21 @@ int run_explain(Invocation& invocation) {
 
 constexpr std::array kExamples = {
     Example{"stoa explain E0202", "tells what the finding means, and shows a way out"},
-    Example{"stoa explain", "lists all codes"},
+    Example{"stoa explain public-store", "the same for a rule: what it looks for, and why"},
+    Example{"stoa explain", "lists all codes and rules"},
 };
 
 }  // namespace
 
 constinit const Command explain_command = {
     .name = "explain",
-    .operand = "[CODE]",
-    .operands = Operands::at_most_one,
+    .operand = "[CODE | RULE [FILE…]]",
+    .operands = Operands::any,
     .completion = Completion::code,
-    .summary = "explains a finding by its code",
-    .description = "Prints the long page of a code such as E0202, with an example that gives it.",
+    .summary = "explains a finding by its code or its rule",
+    .description =
+        "Prints the long page of a code such as E0202, or of a rule such as public-store, with an\n"
+        "example that gives it. Files after the name of a rule are read for rules of your own.",
     .options = {},
     .examples = kExamples,
     .run = run_explain,

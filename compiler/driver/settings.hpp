@@ -16,6 +16,9 @@ struct Settings {
   std::string root;                 ///< empty: the nearest folder upwards that holds `.git`
   std::vector<std::string> limits;  ///< `NAME=VALUE`
 
+  // Options of `build` and `check`.
+  std::vector<std::string> allows;  ///< codes and rules
+
   // Options of `build`.
   std::string output;
   std::vector<std::string> emits;

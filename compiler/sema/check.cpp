@@ -9,8 +9,10 @@ namespace stoa::sema {
 namespace {
 
 constexpr std::array kPasses = {
-    Pass{"places", "what may stand in what", check_places},
+    Pass{"places", "which place may stand in which", check_places},
+    Pass{"parts", "what may stand where", check_parts},
     Pass{"pairings", "who may act on whom", check_pairings},
+    Pass{"rules", "what the rules of the catalogue find", check_rules},
     Pass{"links", "addresses that are safe to follow", check_links},
     Pass{"flows", "components that no flow touches, flows without steps", check_flows},
 };

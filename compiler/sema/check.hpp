@@ -1,6 +1,7 @@
 // The checks of a design, as a list of passes.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -26,7 +27,13 @@ std::span<const Pass> passes();
 void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink);
 
 /// Drops the findings that `allow` sentences of `document` silence, and reports the sentences that silence
-/// nothing. To be called once, after everything else has reported.
-void apply_allows(const ast::Document& document, diag::Sink& sink);
+/// nothing. `rules` are the names of all rules that were asked. To be called once, after everything else has
+/// reported.
+void apply_allows(const ast::Document& document, const std::set<std::string_view>& rules, diag::Sink& sink);
+
+/// Drops all findings of a code or a rule, which stands at `place` on the command line. Reports it if there
+/// is none of that name or if it cannot be silenced.
+void apply_allow(std::string_view name, Span place, const std::set<std::string_view>& rules,
+                 diag::Sink& sink);
 
 }  // namespace stoa::sema

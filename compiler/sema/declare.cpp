@@ -16,6 +16,14 @@ using diag::Code;
 using diag::Diagnostic;
 using syntax::is_declaration;
 
+namespace {
+
+// Where the sentences stand that may be meant by an unknown kind.
+constexpr syntax::Contexts kDesigns =
+    syntax::in_contexts(syntax::Context::file, syntax::Context::scenario, syntax::Context::stage);
+
+}  // namespace
+
 void Resolver::declare_body(const ast::Body& body, std::optional<GroupId> group) {
   for (const Statement& statement : body) {
     if (is_declaration(statement))
@@ -65,7 +73,8 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
         candidates.push_back({alias_text, known.name});
     }
     for (const syntax::Sentence& sentence : syntax::sentences())
-      candidates.push_back({sentence.keyword, sentence.keyword});
+      if ((sentence.where & kDesigns) != 0)
+        candidates.push_back({sentence.keyword, sentence.keyword});
     near = suggest(name, candidates);
   }
   auto finding = Diagnostic(Code::unknown_kind, statement.kind.span,

@@ -1,6 +1,7 @@
 // The kind of a step where none is given: what the two parts chiefly have to do with each other.
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -126,6 +127,24 @@ int rank(const Verdict& verdict) {
   return 4;
 }
 
+/// A part that leads somewhere by lists is best explained by the first of them: what it is there for.
+void explain_by_chief_list(const Kind& from, const Kind& to, const Catalog& catalog, Verdict& verdict) {
+  const auto found = catalog.routers_of.find(from.name);
+  if (verdict.level != Level::error || found == catalog.routers_of.end())
+    return;
+  for (const catalog::RouterId id : found->second) {
+    const Router& router = catalog.routers[id];
+    if (router.is_into)
+      continue;
+    Verdict chief = judge(from, to, router.kinds.first(), catalog);
+    if (chief.level == Level::error) {
+      verdict.reason = std::move(chief.reason);
+      verdict.source = chief.source;
+    }
+    return;
+  }
+}
+
 }  // namespace
 
 Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::optional<EdgeKinds> among) {
@@ -153,6 +172,7 @@ Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::opt
         fmt::format("it is {} that acts on {}, so the arrow follows the data", to.title, from.title);
     return reversed;
   }
+  explain_by_chief_list(from, to, catalog, *best);
   // That one thing is no guard of another says nothing about what else is meant.
   if (best->level == Level::error && catalog::info(*best->kind).family == catalog::EdgeFamily::own)
     best->level = Level::unknown;

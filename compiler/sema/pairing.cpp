@@ -248,6 +248,7 @@ class Judge {
     Verdict verdict =
         bad(Level::warn, fmt::format("{} does not reach {} by itself", from_.title, to_.title), sources);
     verdict.missing = hop.text;
+    verdict.missing_kind = hop.by.name;
     return verdict;
   }
 

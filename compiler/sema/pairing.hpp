@@ -21,6 +21,7 @@ struct Verdict {
   std::string mechanism;                  ///< how it works, in the words of the catalogue
   std::string reason;                     ///< why it is so, as a sentence without its full stop
   std::string missing;                    ///< the part between, where one is; a phrase
+  std::string_view missing_kind;          ///< its kind, where one is the obvious; empty if none is
   std::optional<catalog::Source> source;
   bool is_reversed = false;  ///< drawn against control: the target acts on the source
 };

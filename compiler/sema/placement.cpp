@@ -17,8 +17,7 @@ using catalog::Reference;
 constexpr std::string_view kLocation = "location";
 
 bool is_location(const Kind* place) {
-  return place != nullptr &&
-         std::ranges::find(place->roles, kLocation, &Reference::name) != place->roles.end();
+  return place != nullptr && sema::is_location(*place);
 }
 
 /// `home`, and all the locations that it may stand in, near and far.
@@ -51,6 +50,10 @@ bool lives_in(const Kind& kind, std::string_view place, const Catalog& catalog) 
 }
 
 }  // namespace
+
+bool is_location(const Kind& place) {
+  return std::ranges::find(place.roles, kLocation, &Reference::name) != place.roles.end();
+}
 
 Standing may_stand_in(const Kind& kind, const Kind& place, const Catalog& catalog) {
   if (!is_location(&place) || homes_of(kind, catalog).empty())

@@ -11,6 +11,9 @@ namespace stoa::sema {
 
 enum class Standing : std::uint8_t { yes, no, unknown };
 
+/// Whether a place says where something is, as a region does and a plain group does not.
+bool is_location(const catalog::Kind& place);
+
 /// Whether `kind`, a service or a place, may stand in `place`.
 Standing may_stand_in(const catalog::Kind& kind, const catalog::Kind& place, const catalog::Catalog& catalog);
 

@@ -25,9 +25,10 @@ struct Common {
   bool of_steps;
 };
 constexpr std::array kCommon = {
-    Common{"link", ValueType::text, false}, Common{"link", ValueType::text, true},
-    Common{"via", ValueType::name, true},   Common{"rate", ValueType::rate, true},
-    Common{"size", ValueType::size, true},  Common{"timeout", ValueType::duration, true},
+    Common{"attached", ValueType::name, false}, Common{"duration", ValueType::duration, false},
+    Common{"link", ValueType::text, false},     Common{"link", ValueType::text, true},
+    Common{"via", ValueType::name, true},       Common{"rate", ValueType::rate, true},
+    Common{"size", ValueType::size, true},      Common{"timeout", ValueType::duration, true},
     Common{"note", ValueType::text, true},
 };
 

@@ -11,6 +11,8 @@ using enum Context;
 constexpr Contexts kDesign = in_contexts(file, scenario);
 constexpr Contexts kStory = in_contexts(file, scenario, stage);
 constexpr Contexts kFacts = in_contexts(service, entry);
+constexpr Contexts kConditions = in_contexts(search, condition);
+constexpr Contexts kPartFacts = in_contexts(service, search, condition);
 constexpr Count kNone{0, 0};
 constexpr Count kOne{1, 1};
 constexpr Count kMaybe{0, 1};
@@ -109,15 +111,15 @@ constexpr std::array kSentences = {
              Align::fact, "the name of a pictogram", "glyph bucket"},
     Sentence{"alias", kFacts, kAny, kAny, false, false, false, kNoBody, false, Align::fact, "other names",
              R"(alias till, "cash desk")"},
-    Sentence{"within", kFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
-             "the places it may stand in", "within campus, hall"},
-    Sentence{"home", in_context(service), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
+    Sentence{"within", in_contexts(service, entry, search, condition), kSome, kNone, false, false, false,
+             kNoBody, false, Align::fact, "the places it may stand in", "within campus, hall"},
+    Sentence{"home", kPartFacts, kOne, kNone, false, false, false, kNoBody, false, Align::fact,
              "where it lives", "home region"},
     Sentence{"reaches", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "where it may be attached to", "reaches subnet"},
-    Sentence{"is", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
-             "what it is", "is active"},
-    Sentence{"offers", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
+    Sentence{"is", kPartFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact, "what it is",
+             "is active"},
+    Sentence{"offers", kPartFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "the ports it has", "offers api, http"},
     Sentence{"feeds", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "the feeds it has", "feeds queue-feed"},
@@ -157,8 +159,8 @@ constexpr std::array kSentences = {
              R"(fill "#F2F6E8" "#1E2618")"},
     Sentence{"dash", kFacts, kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a dash pattern in quotes", R"(dash "6 4")"},
-    Sentence{"source", in_contexts(service, entry, property), kNone, kOne, false, false, false, source, false,
-             Align::fact, "an address in quotes",
+    Sentence{"source", in_contexts(service, entry, property, rule), kNone, kOne, false, false, false, source,
+             false, Align::fact, "an address in quotes",
              R"(source "https://example.com/manual" { read: 2026-11-22 })"},
     // Who may call, feed or reach whom.
     Sentence{"capability", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
@@ -191,18 +193,19 @@ constexpr std::array kSentences = {
              Align::none,
              "two kinds and a body",
              R"(pairing disk hall { warn deploy-in "A disk stands in a rack." })"},
-    Sentence{"kinds", in_context(entry), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
-             "kinds of steps", "kinds trigger, invoke"},
+    Sentence{"kinds", in_contexts(entry, search), kSome, kNone, false, false, false, kNoBody, false,
+             Align::fact, "kinds of steps", "kinds trigger, invoke"},
     Sentence{"to", in_context(entry), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "kinds or ports", "to worker, queue"},
     Sentence{"from", in_context(entry), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "kinds, ports or capabilities", "from active"},
     Sentence{"of", in_context(entry), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
              "who has it", "of any"},
-    Sentence{"says", in_context(entry), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+    Sentence{"says", in_contexts(entry, rule), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a text in quotes", R"(says "upload notification: at least once")"},
-    Sentence{"hop", in_context(entry), kSome, kOne, false, false, false, kNoBody, false, Align::fact,
-             "kinds or ports, and what is missing between", R"(hop runs "a bus, which starts it")"},
+    Sentence{"hop", in_context(entry), kSome, kOne, false, false, false, source, false, Align::fact,
+             "kinds or ports, and what is missing between",
+             R"(hop runs "a bus, which starts it" { by: bus })"},
     Sentence{"ok", in_context(entry), kSome, kOne, false, false, false, kNoBody, false, Align::fact,
              "kinds of steps and a reason", R"(ok mount "Files of the bucket appear as a file system.")"},
     Sentence{"warn", in_context(entry), kSome, kOne, false, false, false, kNoBody, false, Align::fact,
@@ -217,8 +220,59 @@ constexpr std::array kSentences = {
              "a value", "max 15m"},
     Sentence{"one-of", in_context(property), kSome, kNone, false, false, false, kNoBody, false, Align::bound,
              "the values it may have", "one-of sse-s3, sse-kms"},
-    Sentence{"help", in_context(property), kNone, kOne, false, false, false, kNoBody, false, Align::bound,
-             "a text in quotes", R"(help "longer work belongs elsewhere")"},
+    Sentence{"help", in_contexts(property, rule), kNone, kOne, false, false, false, kNoBody, false,
+             Align::bound, "a text in quotes", R"(help "longer work belongs elsewhere")"},
+    Sentence{"usually", in_context(property), kNone, kNone, false, true, false, kNoBody, false, Align::bound,
+             "a value", "usually 29s"},
+    // Rules of a reviewer.
+    Sentence{"rule", in_context(file), kOne, kMaybe, false, false, false, rule, true, Align::none,
+             "a name, a title and a body", R"(rule lone-till "A till alone" { … })"},
+    Sentence{"level", in_context(rule), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
+             "`error`, `warning` or `note`", "level warning"},
+    Sentence{"find", in_context(rule), kOne, kNone, false, false, false, search, true, Align::none,
+             "`part`, `step` or `overrun`, and a body", "find part { is store }"},
+    Sentence{"bad", in_context(rule), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+             "a design in quotes that the rule finds", R"(bad "till one")"},
+    Sentence{"good", in_context(rule), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+             "a design in quotes that the rule passes", R"(good "till one { lid: true }")"},
+    Sentence{"caller", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
+             "a body", "caller { is active }"},
+    Sentence{"target", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
+             "a body", "target { offers database }"},
+    Sentence{"apart", in_context(search), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
+             "a place", "apart hall"},
+    Sentence{"beyond",
+             in_context(search),
+             {2, kMany},
+             kNone,
+             false,
+             false,
+             false,
+             kNoBody,
+             false,
+             Align::fact,
+             "a property of the step, and those of its target",
+             "beyond size, message, record"},
+    Sentence{"waits", in_context(search), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
+             "a property of the caller", "waits timeout"},
+    Sentence{"takes", in_context(search), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
+             "properties of the target", "takes timeout, duration"},
+    Sentence{"has", kConditions, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
+             "a property, and the values it may have", "has scheme internal"},
+    Sentence{"above", kConditions, kOne, kNone, false, true, false, kNoBody, false, Align::fact,
+             "a property and a value", "above timeout 29s"},
+    Sentence{"below", kConditions, kOne, kNone, false, true, false, kNoBody, false, Align::fact,
+             "a property and a value", "below zones 2"},
+    Sentence{"calls", kConditions, kAny, kNone, false, false, false, condition, true, Align::none,
+             "kinds of steps if it matters, and a body", "calls read { is store }"},
+    Sentence{"called-by", kConditions, kAny, kNone, false, false, false, condition, true, Align::none,
+             "kinds of steps if it matters, and a body", "called-by { is outsider }"},
+    Sentence{"beside", kConditions, kMaybe, kNone, false, false, false, condition, true, Align::none,
+             "a place if it matters, and a body", "beside hall { is door }"},
+    Sentence{"not", kConditions, kNone, kNone, false, false, false, condition, true, Align::none, "a body",
+             "not { within hall }"},
+    Sentence{"any", kConditions, kNone, kNone, false, false, false, condition, true, Align::none, "a body",
+             "any { is store, has tls }"},
 };
 
 constexpr Sentence kDeclaration{
@@ -326,6 +380,12 @@ std::string_view describe(Context context) {
       return "a declaration of the catalogue";
     case source:
       return "a `source`";
+    case rule:
+      return "a `rule`";
+    case search:
+      return "a `find`";
+    case condition:
+      return "a condition";
     case leaf:
       return "this sentence";
   }

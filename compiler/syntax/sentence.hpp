@@ -29,6 +29,9 @@ enum class Context : std::uint16_t {
   property,
   entry,
   source,
+  rule,
+  search,
+  condition,
   leaf,
 };
 

@@ -1,12 +1,14 @@
 #include "tests/support/front_end.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "compiler/catalog/load.hpp"
 #include "compiler/sema/check.hpp"
+#include "compiler/sema/prove.hpp"
 #include "compiler/sema/resolve.hpp"
 #include "compiler/syntax/parse.hpp"
 #include "tests/support/repository.hpp"
@@ -109,13 +111,20 @@ std::unique_ptr<Analysis> analyze(std::string text, const Library& library, cons
     for (const ast::Document* document : documents)
       catalog::add(analysis->catalog, *document, analysis->sink);
     catalog::link(analysis->catalog, catalog::Extent::whole, analysis->sink);
+    std::vector<SourceId> sources;
+    for (const ast::Document* document : documents)
+      sources.push_back(document->source);
+    sema::prove_rules(analysis->catalog, sources, {}, analysis->sink);
   }
   analysis->scenarios =
       sema::resolve(documents, "test", analysis->catalog, limits, analysis->pool, analysis->sink);
   for (const sema::Scenario& scenario : analysis->scenarios)
     sema::check(scenario, analysis->catalog, analysis->sink);
+  std::set<std::string_view> rules;
+  for (const catalog::Rule& rule : analysis->catalog.rules)
+    rules.insert(rule.name);
   for (const ast::Document* document : documents)
-    sema::apply_allows(*document, analysis->sink);
+    sema::apply_allows(*document, rules, analysis->sink);
   return analysis;
 }
 

@@ -10,8 +10,14 @@ namespace stoa::sema {
 /// Places that stand in one that cannot hold them, by what the catalogue says of each.
 void check_places(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
 
+/// Parts that stand in a place that cannot hold them.
+void check_parts(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
+
 /// Steps between two services that have nothing to do with each other, or not like this.
 void check_pairings(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
+
+/// What the rules of the catalogue find.
+void check_rules(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);
 
 /// Components that no step touches, and flows without steps.
 void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink);

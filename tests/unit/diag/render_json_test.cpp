@@ -18,6 +18,7 @@ TEST(RenderJson, gives_every_part_of_a_diagnostic) {
   {
     "code": "E0203",
     "name": "duplicate_name",
+    "rule": null,
     "severity": "error",
     "message": "`docs` is \"declared\" twice",
     "path": "shop.stoa",

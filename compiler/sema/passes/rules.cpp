@@ -1,0 +1,97 @@
+#include <string>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/passes/passes.hpp"
+#include "compiler/sema/rule_match.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+using catalog::Rule;
+using diag::Code;
+using diag::Diagnostic;
+
+/// Fills the holes of a rule's messages with what it found.
+class Message {
+ public:
+  Message(const Design& design, const catalog::Catalog& catalog, const RuleMatch& match)
+      : design_(design), catalog_(catalog), match_(match) {}
+
+  std::string fill(std::string_view text) const {
+    std::string out;
+    while (!text.empty()) {
+      const std::size_t open = text.find('{');
+      const std::size_t close = text.find('}', open);
+      out += text.substr(0, open);
+      if (close == std::string_view::npos)
+        return out + std::string(open == std::string_view::npos ? "" : text.substr(open));
+      out += value_of(text.substr(open + 1, close - open - 1));
+      text.remove_prefix(close + 1);
+    }
+    return out;
+  }
+
+ private:
+  std::string value_of(std::string_view hole) const {
+    if (hole == "part" || hole == "from")
+      return part(match_.part);
+    if (hole == "to")
+      return match_.target ? part(*match_.target) : std::string("it");
+    if (hole == "place")
+      return match_.place ? place(*match_.place) : std::string("its place");
+    return hole == "limit" ? match_.limit : match_.value;
+  }
+
+  std::string part(NodeId id) const {
+    const Node& node = design_.nodes[id];
+    return node.kind ? fmt::format("`{}` ({})", node.name, catalog_.kinds[*node.kind].title)
+                     : fmt::format("`{}`", node.name);
+  }
+
+  std::string place(GroupId id) const {
+    const Group& group = design_.groups[id];
+    return group.kind ? fmt::format("`{}` ({})", group.name, catalog_.kinds[*group.kind].title)
+                      : fmt::format("`{}`", group.name);
+  }
+
+  const Design& design_;
+  const catalog::Catalog& catalog_;
+  const RuleMatch& match_;
+};
+
+Code code_of(Rule::Level level) {
+  switch (level) {
+    case Rule::Level::error:
+      return Code::rule_mistake;
+    case Rule::Level::warning:
+      return Code::rule_risk;
+    case Rule::Level::note:
+      return Code::rule_advice;
+  }
+  return Code::rule_risk;
+}
+
+Diagnostic finding(const Rule& rule, const RuleMatch& match, const Message& message) {
+  Diagnostic found(code_of(rule.level), match.span, message.fill(rule.says));
+  found.rule(rule.name);
+  if (!rule.sources.empty())
+    found.note(fmt::format("known from {}", rule.sources.front().address));
+  if (!rule.help.empty())
+    found.help(message.fill(rule.help));
+  return found;
+}
+
+}  // namespace
+
+void check_rules(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+  if (catalog.rules.empty() || design.nodes.empty())
+    return;
+  RuleMatcher matcher(design, catalog);
+  for (const Rule& rule : catalog.rules)
+    for (const RuleMatch& match : matcher.find(rule))
+      sink.report(finding(rule, match, Message(design, catalog, match)));
+}
+
+}  // namespace stoa::sema

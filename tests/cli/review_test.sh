@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# What a reviewer knows: the catalogue, rules and their switches, repairs for editors.
+source "$(dirname "$0")/support.sh"
+
+expect 0 '^lambda  AWS Lambda' catalog lambda
+for text in 'also known as function' 'home +region' 'reaches +subnet' 'is active +Runs' 'offers function' \
+  'mount to efs' 'timeout: duration, 1s to 15m' 'hipaa +eligible, by the list of' 'read 2026'; do
+  grep -qE "$text" out || fail "catalog lambda: nothing like '$text'"
+done
+expect 0 'Application Load Balancer' catalog "application load balancer"
+expect 0 '^vpc-peering ' catalog network-joint
+expect 0 '^athena ' catalog analytics
+
+expect 0 '^# public-store: ' explain public-store
+grep -q 'https://' out || fail "explain public-store: no source"
+expect 0 '^public-store ' explain
+expect 2 'did you mean `public-store`' explain public-stor
+
+cat > shop.stoa <<'STOA'
+user fan
+vpc {
+  public-subnet front {
+    fargate shop
+    aurora  orders
+  }
+}
+fan -> shop -> orders "buys"
+STOA
+expect 1 'warning\[public-store\]' check shop.stoa
+grep -q 'stoa explain public-store' err || fail "a finding tells who explains it"
+expect 0 'no findings' check --allow public-store shop.stoa
+expect 0 'no findings' check --allow W0302,N0304 shop.stoa
+expect 0 'wrote' build --allow public-store shop.stoa
+expect 1 'did you mean `public-store`' check --allow public-stores shop.stoa
+expect 1 'E0215' check --allow W9999 shop.stoa
+expect 1 '`E0202` cannot be silenced' check --allow E0202 shop.stoa
+expect 1 '"rule": "public-store"' check --format json shop.stoa
+
+cat > own.stoa <<'STOA'
+## Shops close.
+rule lone-shop "A shop alone" {
+  level  warning
+  find part { is fargate }
+  says   "{part} is a shop"
+  bad    "fargate one"
+  good   "lambda one"
+  source "https://example.com/shops" { read: 2026-11-22 }
+}
+user fan
+fargate shop
+fan -> shop "buys"
+STOA
+expect 1 'warning\[lone-shop\]' check own.stoa
+expect 0 '^# lone-shop: ' explain lone-shop own.stoa
+expect 2 'the file of a rule' explain lone-shop
+
+# A repair is an edit: made, it gives a design without the finding.
+cat > step.stoa <<'STOA'
+s3 uploads
+stepfunctions review
+uploads ~> review "a new upload starts the review"
+STOA
+expect 1 '"title": "lead it through `eventbridge`"' check --format json step.stoa
+grep -q '"text": "eventbridge ~> "' out || fail "the part between is written into the step"
+cat > mended.stoa <<'STOA'
+eventbridge
+s3 uploads
+stepfunctions review
+uploads ~> eventbridge ~> review "a new upload starts the review"
+STOA
+expect 0 'no findings' check mended.stoa
+finish
