@@ -40,8 +40,8 @@ std::string render_github(const Report& report) {
         place += fmt::format(",col={},endColumn={}", begin.column, end.column);
       place += ',';
     }
-    out += fmt::format("::{} {}title={}::{}\n", command_of(diagnostic.severity()), place,
-                       info(diagnostic.code()).id, escaped(whole_text(diagnostic), false));
+    out += fmt::format("::{} {}title={}::{}\n", command_of(diagnostic.severity()), place, diagnostic.id(),
+                       escaped(whole_text(diagnostic), false));
   }
   return out;
 }

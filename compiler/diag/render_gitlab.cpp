@@ -31,7 +31,7 @@ std::string render_gitlab(const Report& report) {
     const SourceFile* file = file_of(report, diagnostic.span());
     json.begin_object();
     json.member("description", diagnostic.message());
-    json.member("check_name", info(diagnostic.code()).id);
+    json.member("check_name", diagnostic.id());
     json.member("fingerprint", prints[i]);
     json.member("severity", severity_of(diagnostic.severity()));
     json.key("location").begin_object();

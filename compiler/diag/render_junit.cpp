@@ -22,7 +22,7 @@ struct Suite {
 void add(const Report& report, const Diagnostic& diagnostic, Suite& suite) {
   const CodeInfo& row = info(diagnostic.code());
   const SourceFile* file = file_of(report, diagnostic.span());
-  std::string name(row.id);
+  std::string name(diagnostic.id());
   if (file != nullptr) {
     const LineColumn place = file->line_column(diagnostic.span().begin);
     name += fmt::format(" at {}:{}", place.line, place.column);

@@ -1,4 +1,4 @@
-// SARIF 2.1.0: one run, a rule for each code that was found, and a result for each finding.
+// SARIF 2.1.0: one run, a rule for each rule or code that found something, and a result for each finding.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -13,13 +13,13 @@ namespace {
 struct Writer {
   const Report& report;
   JsonWriter json = {};
-  std::vector<Code> rules = {};
+  std::vector<const Diagnostic*> rules = {};  ///< the first finding of each
 
   std::string write() {
     for (const Diagnostic& diagnostic : report.diagnostics)
-      if (std::ranges::find(rules, diagnostic.code()) == rules.end())
-        rules.push_back(diagnostic.code());
-    std::ranges::sort(rules);
+      if (rule_of(diagnostic) == rules.cend())
+        rules.push_back(&diagnostic);
+    std::ranges::sort(rules, {}, &Diagnostic::id);
     json.begin_object();
     json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json.member("version", "2.1.0");
@@ -38,19 +38,23 @@ struct Writer {
     return json.take();
   }
 
+  std::vector<const Diagnostic*>::const_iterator rule_of(const Diagnostic& diagnostic) const {
+    return std::ranges::find(rules, diagnostic.id(), &Diagnostic::id);
+  }
+
   void write_tool() {
     json.key("tool").begin_object();
     json.key("driver").begin_object();
     json.member("name", "stoa");
     json.member("version", report.version);
     json.key("rules").begin_array();
-    for (const Code code : rules) {
-      const CodeInfo& row = info(code);
+    for (const Diagnostic* rule : rules) {
+      const CodeInfo& row = info(rule->code());
       json.begin_object();
-      json.member("id", row.id);
+      json.member("id", rule->id());
       json.member("name", row.name);
       write_text("shortDescription", row.title);
-      write_text("help", "stoa explain " + std::string(row.id));
+      write_text("help", "stoa explain " + std::string(rule->id()));
       json.key("defaultConfiguration").begin_object();
       json.member("level", to_string(row.severity));
       json.end();
@@ -63,9 +67,8 @@ struct Writer {
 
   void write_result(const Diagnostic& diagnostic, std::string_view fingerprint) {
     json.begin_object();
-    json.member("ruleId", info(diagnostic.code()).id);
-    json.member("ruleIndex",
-                static_cast<std::uint64_t>(std::ranges::find(rules, diagnostic.code()) - rules.begin()));
+    json.member("ruleId", diagnostic.id());
+    json.member("ruleIndex", static_cast<std::uint64_t>(rule_of(diagnostic) - rules.cbegin()));
     json.member("level", to_string(diagnostic.severity()));
     write_text("message", whole_text(diagnostic));
     json.key("locations").begin_array();

@@ -80,7 +80,7 @@ std::vector<std::string> fingerprints(const Report& report) {
   std::vector<std::string> prints;
   std::map<std::uint64_t, std::uint64_t> n_seen;
   for (const Diagnostic& diagnostic : report.diagnostics) {
-    std::uint64_t state = hash(info(diagnostic.code()).id, kBasis);
+    std::uint64_t state = hash(diagnostic.id(), kBasis);
     if (const SourceFile* file = file_of(report, diagnostic.span())) {
       state = hash(file->path(), state);
       state = hash(trimmed(file->line_text(file->line_column(diagnostic.span().begin).line)), state);

@@ -58,6 +58,18 @@ TEST(Sarif, tells_the_tool_its_rules_and_each_result_with_its_place) {
   EXPECT_TRUE(results.at(3).at("locations").empty());
 }
 
+TEST(Sarif, names_the_rule_that_found_it) {
+  SourceSet sources;
+  const SourceId id = sources.add("a.stoa", "x\n").id();
+  const std::vector<Diagnostic> all = {Diagnostic(Code::unknown_name, {id, 0, 1}, "m").rule("no-way-out"),
+                                       Diagnostic(Code::unknown_name, {id, 0, 1}, "m")};
+  const json run = json::parse(find_report_form("sarif")->render({all, sources, ""})).at("runs").at(0);
+  EXPECT_EQ(run.at("results").at(0).at("ruleId"), "no-way-out");
+  EXPECT_EQ(run.at("results").at(0).at("ruleIndex"), 1);
+  EXPECT_EQ(run.at("results").at(1).at("ruleId"), "E0202");
+  EXPECT_EQ(run.at("tool").at("driver").at("rules").at(1).at("help").at("text"), "stoa explain no-way-out");
+}
+
 TEST(Sarif, gives_a_fingerprint_that_outlives_lines_above) {
   const auto prints = [](const std::string& text, std::uint32_t at) {
     SourceSet sources;
