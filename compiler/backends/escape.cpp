@@ -29,19 +29,6 @@ char lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Calls `put(out, code_point)` for each code point of `text`.
-template <class Put>
-std::string rewrite(std::string_view text, Put put) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.size;
-    put(out, point.value);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string_view css_color(std::string_view color) {
@@ -52,7 +39,7 @@ std::string_view css_color(std::string_view color) {
 
 std::string dot_string(std::string_view text) {
   std::string out = "\"";
-  out += rewrite(text, [](std::string& to, char32_t c) {
+  out += rewrite_utf8(text, [](std::string& to, char32_t c) {
     switch (c) {
       case U'"':
         to += "\\\"";
@@ -86,7 +73,8 @@ std::string dot_id(std::string_view name) {
 }
 
 std::string dot_comment(std::string_view text) {
-  return rewrite(text, [](std::string& out, char32_t c) { append_utf8(out, is_invisible(c) ? U' ' : c); });
+  return rewrite_utf8(text,
+                      [](std::string& out, char32_t c) { append_utf8(out, is_invisible(c) ? U' ' : c); });
 }
 
 std::string markdown_text(std::string_view text) {

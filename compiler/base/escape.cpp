@@ -16,19 +16,6 @@ bool is_plain(char c) {
   return 0x20 <= c && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
 }
 
-/// Calls `put(out, code_point)` for each code point of `text`.
-template <class Put>
-std::string rewrite(std::string_view text, Put put) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.size;
-    put(out, point.value);
-  }
-  return out;
-}
-
 void put_xml(std::string& out, char32_t c) {
   switch (c) {
     case U'&':
@@ -105,13 +92,13 @@ std::string terminal_text(std::string_view text) {
 }
 
 std::string xml_text(std::string_view text) {
-  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite(text, put_xml);
+  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite_utf8(text, put_xml);
 }
 
 std::string xml_attr(std::string_view text) {
   if (std::ranges::all_of(text, is_plain))
     return std::string(text);
-  return rewrite(text, [](std::string& out, char32_t c) {
+  return rewrite_utf8(text, [](std::string& out, char32_t c) {
     if (c == U'"')
       out += "&quot;";
     else if (c == U'\n')

@@ -29,4 +29,17 @@ int terminal_width(char32_t code_point);
 /// shown.
 bool is_invisible(char32_t code_point);
 
+/// What `put(out, code_point)` appends for each code point of `text`.
+template <class Put>
+std::string rewrite_utf8(std::string_view text, Put put) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    put(out, point.value);
+  }
+  return out;
+}
+
 }  // namespace stoa
