@@ -9,6 +9,7 @@
 #include "compiler/catalog/meetings.hpp"
 #include "compiler/catalog/references.hpp"
 #include "compiler/catalog/rules.hpp"
+#include "compiler/diag/code.hpp"
 
 namespace stoa::catalog {
 

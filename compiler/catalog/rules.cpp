@@ -9,6 +9,7 @@
 
 #include "compiler/catalog/facts.hpp"
 #include "compiler/catalog/references.hpp"
+#include "compiler/diag/code.hpp"
 
 namespace stoa::catalog {
 

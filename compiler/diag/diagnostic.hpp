@@ -19,24 +19,8 @@ enum class Severity : std::uint8_t { error, warning, note };
 /// `error`, `warning` or `note`.
 std::string_view to_string(Severity severity);
 
-enum class Code : std::uint16_t {
-#define STOA_DIAG(id, name, severity, title) name,
-#include "compiler/diag/codes.def"
-#undef STOA_DIAG
-};
-
-struct CodeInfo {
-  std::string_view id;    ///< "E0201": what `stoa explain` and `allow` take
-  std::string_view name;  ///< "unknown_kind": the enumerator
-  Severity severity;
-  std::string_view title;  ///< one line, lower case, for lists
-};
-
-/// All codes, in the order of codes.def.
-std::span<const CodeInfo> codes();
-const CodeInfo& info(Code code);
-/// By id, in any case; nothing if there is no such code.
-std::optional<Code> find_code(std::string_view id);
+/// One of the rows of codes.def; its members are in code.hpp.
+enum class Code : std::uint16_t;
 
 /// A second place that explains the first.
 struct Label {
@@ -98,7 +82,7 @@ class [[nodiscard]] Diagnostic {
   Diagnostic&& rule(std::string_view name) && { return std::move(rule(name)); }
 
   Code code() const { return code_; }
-  Severity severity() const { return info(code_).severity; }
+  Severity severity() const;
   Span span() const { return span_; }
   const std::string& message() const { return message_; }
   const std::string& here() const { return here_; }
@@ -108,7 +92,7 @@ class [[nodiscard]] Diagnostic {
   const std::optional<Fix>& fix() const { return fix_; }
   const std::string& rule() const { return rule_; }  ///< empty if a pass of the compiler found it
   /// What it is called where findings are shown and silenced: its rule, or the id of its code.
-  std::string_view id() const { return rule_.empty() ? info(code_).id : std::string_view(rule_); }
+  std::string_view id() const;
 
  private:
   Code code_;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "compiler/base/json_writer.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/render.hpp"
 
 namespace stoa::diag {

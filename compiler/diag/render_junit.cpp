@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/escape.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/report_text.hpp"
 
 namespace stoa::diag {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "compiler/base/json_writer.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/report_text.hpp"
 
 namespace stoa::diag {

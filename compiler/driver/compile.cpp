@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/catalog/load.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/layout/dump.hpp"
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/dump.hpp"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/driver/commands.hpp"
 

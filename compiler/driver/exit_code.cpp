@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/diag/code.hpp"
+
 namespace stoa::driver {
 
 namespace {

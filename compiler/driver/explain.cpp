@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compiler/catalog/load.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/embedded.hpp"

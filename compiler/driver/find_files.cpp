@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/driver/limit_option.hpp"
 #include "compiler/driver/read.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/exit_code.hpp"
 #include "compiler/driver/read.hpp"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/parse.hpp"
 
 namespace stoa::driver {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/view.hpp"
 
 namespace stoa::driver {

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
+
 namespace stoa::driver {
 
 namespace fs = std::filesystem;

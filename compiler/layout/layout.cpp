@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/layout/compose.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/frames.hpp"

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
 #include "compiler/syntax/word.hpp"

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/resolve.hpp"
 #include "compiler/syntax/parse.hpp"

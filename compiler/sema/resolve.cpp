@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
 

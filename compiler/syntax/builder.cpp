@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/sentence.hpp"
 #include "compiler/syntax/text.hpp"
 #include "compiler/syntax/word.hpp"

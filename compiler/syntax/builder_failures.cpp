@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/builder.hpp"
 #include "compiler/syntax/word.hpp"
 

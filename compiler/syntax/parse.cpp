@@ -4,6 +4,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/builder.hpp"
 #include "compiler/syntax/bytes.hpp"
 #include "compiler/syntax/shape.hpp"

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/suggest.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/sentence.hpp"
 
 namespace stoa::syntax {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.hpp"
+#include "compiler/diag/code.hpp"
 
 namespace stoa::syntax {
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "tests/support/annotations.hpp"
 #include "tests/support/repository.hpp"
 

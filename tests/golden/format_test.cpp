@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/dump.hpp"
 #include "tests/support/front_end.hpp"
 #include "tests/support/golden.hpp"

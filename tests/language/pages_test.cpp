@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "tests/support/annotations.hpp"
 #include "tests/support/front_end.hpp"
 #include "tests/support/markdown_blocks.hpp"

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "tests/support/markdown_blocks.hpp"
 #include "tests/support/repository.hpp"

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/format.hpp"
 #include "tests/support/front_end.hpp"
 #include "tests/support/process.hpp"

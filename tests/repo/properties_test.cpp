@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "compiler/backends/backend.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/dump.hpp"
 #include "compiler/syntax/format.hpp"
 #include "tests/support/compilation.hpp"

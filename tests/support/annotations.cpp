@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
+
 namespace stoa::testing {
 
 namespace {

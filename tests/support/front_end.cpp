@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compiler/catalog/load.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/prove.hpp"
 #include "compiler/sema/resolve.hpp"

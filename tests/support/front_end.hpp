@@ -11,6 +11,7 @@
 #include "compiler/base/limits.hpp"
 #include "compiler/base/source.hpp"
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/sema/design.hpp"
 #include "compiler/syntax/ast.hpp"

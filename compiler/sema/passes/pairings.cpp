@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/passes/passes.hpp"
 #include "compiler/sema/step_reading.hpp"
 

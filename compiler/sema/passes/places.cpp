@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/passes/passes.hpp"
 
 namespace stoa::sema {

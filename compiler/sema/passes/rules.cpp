@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/passes/passes.hpp"
 #include "compiler/sema/rule_match.hpp"
 

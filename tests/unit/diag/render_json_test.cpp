@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/render.hpp"
 
 namespace stoa::diag {

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/diag/render.hpp"
 
 namespace stoa::diag {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
+
 namespace stoa::driver {
 namespace {
 

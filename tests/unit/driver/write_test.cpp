@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
+
 namespace stoa::driver {
 namespace {
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/syntax/sentence.hpp"
 #include "tests/support/front_end.hpp"
 #include "tests/support/repository.hpp"

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/layout/dump.hpp"
 #include "tests/unit/layout/design_builder.hpp"
 #include "tests/unit/layout/lay_out.hpp"

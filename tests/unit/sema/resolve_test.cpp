@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "compiler/diag/code.hpp"
 #include "tests/support/front_end.hpp"
 
 namespace stoa::testing {
