@@ -48,6 +48,11 @@ std::optional<std::size_t> one_of(const std::array<std::string_view, N>& names, 
   return std::nullopt;
 }
 
+/// Whether it is a word for one of the two ends of a step.
+bool names_an_end(const Reference& name) {
+  return name.name == "caller" || name.name == "target";
+}
+
 Reference reference(const Statement& fact, std::size_t index = 0) {
   const Word* word = find_word(fact, Word::Form::name, index);
   return word == nullptr ? Reference{} : Reference{word->text, word->span};
@@ -119,8 +124,11 @@ class SearchReader {
     condition.names = references(line);
     const bool is_bound =
         condition.form == Condition::Form::above || condition.form == Condition::Form::below;
-    if (is_bound)
+    if (is_bound && condition.names.size() == 1)
       condition.quantity = read_bound(line);
+    if (condition.form == Condition::Form::is ? std::ranges::any_of(condition.names, names_an_end)
+                                              : is_bound && condition.names.size() > 1)
+      is_about_ends_ = true;
     if (condition.form == Condition::Form::calls || condition.form == Condition::Form::called_by)
       for (const Reference& name : condition.names)
         if (!find_edge_kind(name.name))
@@ -147,6 +155,8 @@ class SearchReader {
     if (is_part ? has_ends : !search_.part.inner.empty())
       lacks(find, is_part ? "has no `caller` and no `target`: it looks at one part"
                           : "says of parts what belongs into `caller` or `target`");
+    if (search_.form != Search::Form::step && is_about_ends_)
+      lacks(find, "speaks of the other end of a step, and does not look at steps");
     if (search_.form == Search::Form::overrun && (search_.waits.name.empty() || search_.takes.empty()))
       lacks(find, "does not say what the caller `waits` and what the target `takes`");
   }
@@ -158,6 +168,7 @@ class SearchReader {
 
   Search& search_;
   diag::Sink& sink_;
+  bool is_about_ends_ = false;  ///< a condition compares the two ends of a step
 };
 
 class RuleReader {
@@ -254,7 +265,7 @@ class RuleLinker {
   void check(const Condition& condition) {
     using Form = Condition::Form;
     for (const Reference& name : condition.names)
-      if (condition.form == Form::is)
+      if (condition.form == Form::is && !names_an_end(name))
         want(name, "capability or kind", catalog_.capability_index, catalog_.kind_index);
       else if (condition.form == Form::offers)
         want(name, "port", catalog_.port_index, catalog_.port_index);

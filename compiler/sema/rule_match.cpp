@@ -10,6 +10,7 @@ namespace {
 using catalog::Condition;
 using catalog::EdgeKind;
 using catalog::Kind;
+using catalog::Quantity;
 using catalog::Reference;
 using catalog::Search;
 using Form = Condition::Form;
@@ -22,13 +23,12 @@ constexpr catalog::EdgeKinds kWaitedFor =
 // The property by which a part that stands outside says which network it is attached to.
 constexpr std::string_view kAttached = "attached";
 
+// What a condition calls the two ends of a step.
+constexpr std::string_view kCaller = "caller";
+constexpr std::string_view kTarget = "target";
+
 bool names(const std::vector<Reference>& all, std::string_view name) {
   return std::ranges::find(all, name, &Reference::name) != all.end();
-}
-
-bool is_any_of(const Kind& kind, const std::vector<Reference>& wanted) {
-  return std::ranges::any_of(
-      wanted, [&](const Reference& one) { return one.name == kind.name || names(kind.roles, one.name); });
 }
 
 const Property* find_property(Properties all, std::string_view name) {
@@ -78,6 +78,7 @@ std::vector<RuleMatch> RuleMatcher::find(const catalog::Rule& rule) {
 }
 
 void RuleMatcher::find_parts(const Search& search, std::vector<RuleMatch>& found) {
+  ends_.reset();
   for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
     const NodeId id = design_.nodes.id(i);
     if (holds_all(search.part, id))
@@ -105,6 +106,7 @@ void RuleMatcher::find_steps(const Search& search, std::vector<RuleMatch>& found
 /// Whether a step that `ends.caller` takes is one that the search is about. A step drawn along its data is
 /// taken by the part at its head.
 bool RuleMatcher::fits(const Search& search, LinkId id, Ends ends) {
+  ends_ = ends;
   if (!holds_all(search.caller, ends.caller) || !holds_all(search.target, ends.target))
     return false;
   const auto place = search.apart.name.empty() ? std::nullopt : place_around(ends.target, search.apart.name);
@@ -144,6 +146,7 @@ void RuleMatcher::find_overruns(const Search& search, std::vector<RuleMatch>& fo
   if (!is_long)
     return;
   std::vector<double> waits;
+  ends_.reset();
   for (std::size_t i = 0; i < design_.nodes.size(); ++i)
     if (const NodeId id = design_.nodes.id(i); holds_all(search.caller, id))
       follow(search, id, found, waits);
@@ -208,7 +211,7 @@ bool RuleMatcher::holds(const Condition& condition, NodeId id) {
     case Form::none:
       return !holds_all(condition, id);
     case Form::is:
-      return is_any_of(*kind, condition.names);
+      return is_any_of(condition, id);
     case Form::offers:
       return std::ranges::any_of(condition.names,
                                  [&](const Reference& port) { return names(kind->offers, port.name); });
@@ -227,14 +230,8 @@ bool RuleMatcher::holds(const Condition& condition, NodeId id) {
                                [&](const Reference& one) { return one.name == value; });
     }
     case Form::above:
-    case Form::below: {
-      const Property* property = property_of(id, condition.names.front().name);
-      if (property == nullptr || !property->quantity || property->quantity->type != condition.quantity.type)
-        return false;
-      const double value = property->quantity->value;
-      return condition.form == Form::above ? value > condition.quantity.value
-                                           : value < condition.quantity.value;
-    }
+    case Form::below:
+      return is_past(condition, id);
     case Form::calls:
       return is_joined(condition, id, true);
     case Form::called_by:
@@ -243,6 +240,34 @@ bool RuleMatcher::holds(const Condition& condition, NodeId id) {
       return is_beside(condition, id);
   }
   return false;
+}
+
+bool RuleMatcher::is_any_of(const Condition& condition, NodeId id) const {
+  const Kind& kind = *kind_of(id);
+  return std::ranges::any_of(condition.names, [&](const Reference& one) {
+    if (ends_ && one.name == kCaller)
+      return id == ends_->caller;
+    if (ends_ && one.name == kTarget)
+      return id == ends_->target;
+    return one.name == kind.name || names(kind.roles, one.name);
+  });
+}
+
+/// Whether a property is more or less than a value, or than what the other end of the step says of itself.
+bool RuleMatcher::is_past(const Condition& condition, NodeId id) const {
+  const Property* own = property_of(id, condition.names.front().name);
+  const std::optional<Quantity> value = own == nullptr ? std::nullopt : own->quantity;
+  std::optional<Quantity> bound = condition.quantity;
+  if (condition.names.size() > 1) {
+    if (!ends_ || (id != ends_->caller && id != ends_->target))
+      return false;
+    const Property* other =
+        property_of(id == ends_->caller ? ends_->target : ends_->caller, condition.names[1].name);
+    bound = other == nullptr ? std::nullopt : other->quantity;
+  }
+  if (!value || !bound || value->type != bound->type)
+    return false;
+  return condition.form == Form::above ? value->value > bound->value : value->value < bound->value;
 }
 
 bool RuleMatcher::is_joined(const Condition& condition, NodeId id, bool is_caller) {

@@ -44,6 +44,8 @@ class RuleMatcher {
 
   bool holds(const catalog::Condition& condition, NodeId id);
   bool holds_all(const catalog::Condition& condition, NodeId id);
+  bool is_any_of(const catalog::Condition& condition, NodeId id) const;
+  bool is_past(const catalog::Condition& condition, NodeId id) const;
   bool is_joined(const catalog::Condition& condition, NodeId id, bool is_caller);
   bool is_beside(const catalog::Condition& condition, NodeId id);
   bool fits(const catalog::Search& search, LinkId id, Ends ends);
@@ -63,6 +65,7 @@ class RuleMatcher {
 
   const Design& design_;
   const catalog::Catalog& catalog_;
+  std::optional<Ends> ends_;  ///< of the step that is looked at, which conditions may speak of
   std::vector<std::vector<LinkId>> out_, in_;  ///< by node; answers are not among them
   struct Reading {
     bool is_known = false;

@@ -16,6 +16,7 @@ constexpr Contexts kPartFacts = in_contexts(service, search, condition);
 constexpr Count kNone{0, 0};
 constexpr Count kOne{1, 1};
 constexpr Count kMaybe{0, 1};
+constexpr Count kOneOrTwo{1, 2};
 constexpr Count kSome{1, kMany};
 constexpr Count kAny{0, kMany};
 constexpr auto kNoBody = std::nullopt;
@@ -259,9 +260,9 @@ constexpr std::array kSentences = {
              "properties of the target", "takes timeout, duration"},
     Sentence{"has", kConditions, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "a property, and the values it may have", "has scheme internal"},
-    Sentence{"above", kConditions, kOne, kNone, false, true, false, kNoBody, false, Align::fact,
+    Sentence{"above", kConditions, kOneOrTwo, kNone, false, true, false, kNoBody, false, Align::fact,
              "a property and a value", "above timeout 29s"},
-    Sentence{"below", kConditions, kOne, kNone, false, true, false, kNoBody, false, Align::fact,
+    Sentence{"below", kConditions, kOneOrTwo, kNone, false, true, false, kNoBody, false, Align::fact,
              "a property and a value", "below zones 2"},
     Sentence{"calls", kConditions, kAny, kNone, false, false, false, condition, true, Align::none,
              "kinds of steps if it matters, and a body", "calls read { is store }"},
