@@ -1,6 +1,7 @@
 // The forms a design can be written in: a row in a table each.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,8 +13,11 @@
 
 namespace stoa::backends {
 
+/// Which surroundings a picture is for.
+enum class Theme : std::uint8_t { adaptive, light, dark };
+
 using FromDesign = std::string (*)(const sema::Design&, const catalog::Catalog&);
-using FromScene = std::string (*)(const layout::Scene&);
+using FromScene = std::string (*)(const layout::Scene&, Theme);
 
 /// A picture that the same run draws of a scenario.
 struct Picture {
@@ -43,7 +47,8 @@ std::span<const Backend> all();
 /// By name; null if there is none.
 const Backend* find(std::string_view name);
 
-std::string emit_svg(const layout::Scene& scene);
+/// An adaptive one follows the surroundings it is shown in.
+std::string emit_svg(const layout::Scene& scene, Theme theme = Theme::adaptive);
 std::string emit_dot(const sema::Design& design, const catalog::Catalog& catalog);
 std::string emit_json(const sema::Design& design, const catalog::Catalog& catalog);
 std::string emit_notes(const Story& story);

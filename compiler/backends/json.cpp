@@ -23,6 +23,8 @@ std::string_view to_string(sema::Change change) {
       return "added";
     case sema::Change::changed:
       return "changed";
+    case sema::Change::removed:
+      return "removed";
   }
   return "";
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "compiler/backends/svg_writer.hpp"
@@ -12,16 +14,75 @@ namespace {
 
 using layout::Point;
 
-void append_point(std::string& path, Point point) {
-  append_number(path, point.x);
-  path.push_back(' ');
-  append_number(path, point.y);
-}
+/// Path data in the shortest words: positions are whole hundredths, so that relative steps never add up to a
+/// different place.
+class PathWriter {
+ public:
+  void move_to(Point to) {
+    const Place place = place_of(to);
+    path_.push_back('M');
+    append(place.x, true);
+    append(place.y, false);
+    at_ = place;
+  }
 
-void append_command(std::string& path, char command, Point point) {
-  path.push_back(command);
-  append_point(path, point);
-}
+  void line_to(Point to) {
+    const Place place = place_of(to);
+    if (place.x == at_.x && place.y == at_.y)
+      return;
+    if (place.y == at_.y)
+      straight('H', place.x, place.x - at_.x);
+    else if (place.x == at_.x)
+      straight('V', place.y, place.y - at_.y);
+    else
+      steps('l', {place});
+    at_ = place;
+  }
+
+  void quadratic_to(Point control, Point to) { steps('q', {place_of(control), place_of(to)}); }
+  void cubic_to(Point first, Point second, Point to) {
+    steps('c', {place_of(first), place_of(second), place_of(to)});
+  }
+
+  std::string take() { return std::move(path_); }
+
+ private:
+  struct Place {
+    long long x = 0;
+    long long y = 0;
+  };
+
+  static Place place_of(Point point) { return {to_hundredths(point.x), to_hundredths(point.y)}; }
+
+  void append(long long hundredths, bool follows_letter) {
+    if (!follows_letter && hundredths >= 0)
+      path_.push_back(' ');
+    append_hundredths(path_, hundredths);
+  }
+
+  void straight(char command, long long to, long long by) {
+    std::string absolute, relative;
+    append_hundredths(absolute, to);
+    append_hundredths(relative, by);
+    const bool is_absolute = absolute.size() <= relative.size();
+    path_.push_back(is_absolute ? command : static_cast<char>(command - 'A' + 'a'));
+    path_ += is_absolute ? absolute : relative;
+  }
+
+  void steps(char command, std::initializer_list<Place> places) {
+    path_.push_back(command);
+    bool is_first = true;
+    for (const Place& place : places) {
+      append(place.x - at_.x, is_first);
+      append(place.y - at_.y, false);
+      is_first = false;
+    }
+    at_ = *(places.end() - 1);
+  }
+
+  std::string path_;
+  Place at_;
+};
 
 double length_between(Point a, Point b) {
   return std::hypot(b.x - a.x, b.y - a.y);
@@ -40,39 +101,33 @@ std::string polyline_path(std::span<const Point> corners, double radius) {
   for (const Point& corner : corners)
     if (points.empty() || length_between(points.back(), corner) > 0.01)
       points.push_back(corner);
-  std::string path;
+  PathWriter path;
   if (points.empty())
-    return path;
-  append_command(path, 'M', points.front());
+    return {};
+  path.move_to(points.front());
   for (std::size_t i = 1; i + 1 < points.size(); ++i) {
     const Point corner = points[i];
     if (radius <= 0) {
-      append_command(path, 'L', corner);
+      path.line_to(corner);
       continue;
     }
     const double before = length_between(points[i - 1], corner);
     const double after = length_between(corner, points[i + 1]);
     const double cut = std::min({radius, before / 2, after / 2});
-    append_command(path, 'L', towards(corner, points[i - 1], cut));
-    append_command(path, 'Q', corner);
-    path.push_back(' ');
-    append_point(path, towards(corner, points[i + 1], cut));
+    path.line_to(towards(corner, points[i - 1], cut));
+    path.quadratic_to(corner, towards(corner, points[i + 1], cut));
   }
-  append_command(path, 'L', points.back());
-  return path;
+  if (points.size() > 1)
+    path.line_to(points.back());
+  return path.take();
 }
 
 std::string curve_path(std::span<const Point> points) {
-  std::string path;
-  append_command(path, 'M', points.front());
-  for (std::size_t i = 1; i + 2 < points.size(); i += 3) {
-    append_command(path, 'C', points[i]);
-    path.push_back(' ');
-    append_point(path, points[i + 1]);
-    path.push_back(' ');
-    append_point(path, points[i + 2]);
-  }
-  return path;
+  PathWriter path;
+  path.move_to(points.front());
+  for (std::size_t i = 1; i + 2 < points.size(); i += 3)
+    path.cubic_to(points[i], points[i + 1], points[i + 2]);
+  return path.take();
 }
 
 std::vector<Point> pull_back(std::vector<Point> points, double at_start, double at_end) {

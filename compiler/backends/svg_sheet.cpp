@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -45,13 +46,13 @@ std::string_view dark_fill(const layout::Frame& frame) {
   return or_else(frame.fill.dark, style::kBackground.dark);
 }
 
-struct DarkRule {
+struct FixedRule {
   std::string_view name;
   std::string_view property;
   std::string_view color;
 };
 
-constexpr DarkRule kDarkRules[] = {
+constexpr FixedRule kDarkRules[] = {
     {"bg", "fill", style::kBackground.dark},    {"tx", "fill", style::kText.dark},
     {"t2", "fill", style::kSecondaryText.dark}, {"ed", "stroke", style::kLine.dark},
     {"bc", "fill", style::kBadge.dark},         {"bh", "stroke", style::kBackground.dark},
@@ -59,12 +60,18 @@ constexpr DarkRule kDarkRules[] = {
     {"pn", "stroke", style::kPanelFrame.dark},  {"gn", "color", style::kOutside.dark},
     {"dm", "fill", style::kDimTile.dark},
 };
-constexpr DarkRule kDarkChangeRules[] = {
+constexpr FixedRule kDarkChangeRules[] = {
     {"cs", "stroke", style::kChange.dark},
     {"cf", "fill", style::kChange.dark},
     {"cm", "stroke", style::kBackground.dark},
     {"ch", "fill", style::kChangeHalo.dark},
 };
+constexpr FixedRule kDarkRemovalRules[] = {
+    {"go", "color", style::kFrame.dark},
+    {"gf", "fill", style::kGone.dark},
+};
+
+constexpr std::size_t kFlowColors = std::size(style::kFlows);
 
 }  // namespace
 
@@ -79,47 +86,73 @@ bool is_dim(std::string_view color) {
   return 2 * red + 5 * green + blue < 8 * 80;
 }
 
-SvgSheet::SvgSheet(const layout::Scene& scene) {
+SvgSheet::SvgSheet(const layout::Scene& scene, Theme theme) : theme_(theme) {
   std::uint32_t seed = hash(scene.title);
   for (const layout::TextLine& line : scene.header)
     seed = hash(line.text, seed);
   prefix_ = fmt::format("s{:05x}", seed >> 12);  // Enough for the pictures of one page.
   collect(scene);
+  collect_symbols(scene);
+}
+
+void SvgSheet::add_frame_rule(char kind, std::string_view property, std::string_view color) {
+  const std::string name = color.empty() ? "" : color_class(kind, color);
+  if (!name.empty() && std::ranges::find(frame_rules_, name, &Rule::selector) == frame_rules_.end())
+    frame_rules_.push_back({name, property, short_color(color)});
 }
 
 void SvgSheet::collect(const layout::Scene& scene) {
-  const auto add_glyph = [&](const catalog::Glyph* glyph) {
-    if (glyph != nullptr && std::ranges::find(glyphs_, glyph) == glyphs_.end())
-      glyphs_.push_back(glyph);
+  const auto note_change = [&](sema::Change change) {
+    has_changes_ |= change != sema::Change::none;
+    has_removals_ |= change == sema::Change::removed;
   };
-  const auto add_rule = [&](char kind, std::string_view property, std::string_view color) {
-    std::string name = color.empty() ? "" : color_class(kind, color);
-    if (!name.empty() && std::ranges::find(frame_rules_, name, &FrameRule::name) == frame_rules_.end())
-      frame_rules_.push_back({std::move(name), property, std::string(color)});
-  };
-  const auto note_change = [&](sema::Change change) { has_changes_ |= change != sema::Change::none; };
-
   for (const layout::Frame& frame : scene.frames) {
-    if (frame.corner)
-      add_glyph(frame.glyph);
-    add_rule('s', "stroke", dark_stroke(frame));
-    add_rule('t', "fill", dark_fill(frame));
+    add_frame_rule('s', "stroke", dark_stroke(frame));
+    add_frame_rule('t', "fill", dark_fill(frame));
     note_change(frame.change);
   }
   for (const layout::Tile& tile : scene.tiles) {
-    add_glyph(tile.glyph);
     note_change(tile.change);
+    has_plates_ |= tile.picture != nullptr && tile.picture->is_dim;
   }
+  for (const layout::Badge& badge : scene.badges)
+    n_flows_ = std::max(n_flows_, badge.flow + 1);
   has_head_[false][false] = !scene.lines.empty();  // The group of all lines names it.
   for (const layout::Line& line : scene.lines) {
     note_change(line.change);
     has_head_[is_heavy(line.arrow)][line.change != sema::Change::none] = true;
   }
-  if (scene.legend && !scene.legend->samples.empty())
+  if (!scene.legend)
+    return;
+  if (!scene.legend->samples.empty())
     has_head_[false][false] = true;
-  if (scene.legend)
-    for (const layout::Legend::Sample& sample : scene.legend->samples)
-      has_head_[is_heavy(sample.arrow)][false] = true;
+  for (const layout::Legend::Sample& sample : scene.legend->samples)
+    has_head_[is_heavy(sample.arrow)][false] = true;
+}
+
+void SvgSheet::collect_symbols(const layout::Scene& scene) {
+  const auto add = [](auto& list, const auto* entry) {
+    if (entry != nullptr && std::ranges::find(list, entry) == list.end())
+      list.push_back(entry);
+  };
+  for (const layout::Frame& frame : scene.frames) {
+    const bool is_gone = frame.change == sema::Change::removed;
+    if (frame.corner && frame.picture != nullptr && !is_gone)
+      add(icons_, frame.picture);
+    else if (frame.corner)
+      add(glyphs_, frame.glyph);
+  }
+  for (const layout::Tile& tile : scene.tiles) {
+    const auto is_same = [&](const layout::Tile* other) {
+      return other->glyph == tile.glyph && other->color == tile.color;
+    };
+    if (tile.change == sema::Change::removed || (tile.picture == nullptr && css_color(tile.color).empty()))
+      add(glyphs_, tile.glyph);
+    else if (tile.picture != nullptr)
+      add(icons_, tile.picture);
+    else if (tile.glyph != nullptr && std::ranges::none_of(tiles_, is_same))
+      tiles_.push_back(&tile);
+  }
 }
 
 std::string SvgSheet::id(std::string_view name) const {
@@ -139,6 +172,23 @@ std::string SvgSheet::glyph_name(const catalog::Glyph& glyph) {
   return fmt::format("g-{:08x}", hash(glyph.name));
 }
 
+std::string SvgSheet::tile_name(const layout::Tile& tile) {
+  return fmt::format("t{}-{}", glyph_name(*tile.glyph).substr(1), tile.color.substr(1));
+}
+
+std::string_view SvgSheet::text_class(const layout::TextStyle& style, const layout::TextStyle& around) {
+  if (style.tone != layout::TextStyle::Tone::secondary)
+    return {};
+  if (style.size == 12 && style.weight == 400 && (around.size != 12 || around.weight != 400))
+    return "t2 sm";
+  return "t2";
+}
+
+std::string SvgSheet::flow_class(std::uint32_t flow) const {
+  const std::size_t color = flow % kFlowColors;
+  return n_flows_ < 2 || color == 0 ? std::string() : fmt::format("f{}", color);
+}
+
 std::string SvgSheet::frame_classes(const layout::Frame& frame) {
   std::string classes = "fr";
   if (const auto color = dark_stroke(frame); !color.empty())
@@ -155,29 +205,81 @@ void SvgSheet::write(SvgWriter& svg) const {
     for (const bool is_change : {false, true})
       if (has_head_[is_heavy][is_change])
         write_head(svg, {is_heavy, is_change});
-  for (const catalog::Glyph* glyph : glyphs_) {
-    svg.begin("symbol").attr("id", id(glyph_name(*glyph))).attr("viewBox", "0 0 24 24").open();
-    svg.begin("path").attr("d", glyph->path).attr("fill", "none").attr("stroke", "currentColor");
-    svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
-    svg.end().line();
-  }
+  write_symbols(svg);
   svg.end().line();
 }
 
-void SvgSheet::write_style(SvgWriter& svg) const {
-  std::string css = "@media (prefers-color-scheme: dark) {\n";
-  const auto add = [&](const DarkRule& rule) {
-    fmt::format_to(std::back_inserter(css), ".{} .{}{{{}:{}}}\n", prefix_, rule.name, rule.property,
-                   rule.color);
+void SvgSheet::write_symbols(SvgWriter& svg) const {
+  const auto begin = [&](std::string_view name, std::string_view view_box) {
+    svg.begin("symbol").attr("id", id(name)).attr("viewBox", view_box).open();
   };
-  for (const DarkRule& rule : kDarkRules)
-    add(rule);
+  const auto begin_glyph = [&](const catalog::Glyph& glyph) {
+    svg.begin("path").attr("d", glyph.path).attr("fill", "none").attr("stroke", "currentColor");
+  };
+  for (const catalog::Glyph* glyph : glyphs_) {
+    begin(glyph_name(*glyph), "0 0 24 24");
+    begin_glyph(*glyph);
+    svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
+    svg.end().line();
+  }
+  for (const layout::Tile* tile : tiles_) {
+    begin(tile_name(*tile), "-6 -6 36 36");  // A glyph takes two thirds of its tile.
+    svg.begin("rect");
+    if (is_dim(tile->color))
+      svg.attr("class", "dm");
+    svg.rect({-6, -6, 36, 36}).attr("rx", style::kTileRadius * 0.75).color("fill", tile->color).leaf();
+    begin_glyph(*tile->glyph);  // Ends and corners are round because the layer of tiles says so.
+    svg.leaf();
+    svg.end().line();
+  }
+  for (const catalog::Icon* icon : icons_) {
+    begin(icon_name(*icon), icon->view_box);
+    svg.raw(icon->body);
+    svg.end().line();
+  }
+}
+
+std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
+  std::vector<Rule> rules;
+  const auto add = [&](std::span<const FixedRule> fixed) {
+    for (const FixedRule& rule : fixed)
+      rules.push_back({std::string(rule.name), rule.property, short_color(rule.color)});
+  };
+  add(kDarkRules);
   if (has_changes_)
-    for (const DarkRule& rule : kDarkChangeRules)
-      add(rule);
-  for (const FrameRule& rule : frame_rules_)
-    add({rule.name, rule.property, rule.color});
-  css += "}";
+    add(kDarkChangeRules);
+  if (has_removals_)
+    add(kDarkRemovalRules);
+  if (has_plates_)
+    rules.push_back({"pl", "fill", short_color(style::kPlate)});
+  if (n_flows_ > 1)
+    for (std::size_t i = 1; i < std::min<std::size_t>(n_flows_, kFlowColors); ++i)
+      rules.push_back({fmt::format("f{}", i), "fill", short_color(style::kFlows[i].dark)});
+  rules.insert(rules.end(), frame_rules_.begin(), frame_rules_.end());
+  return rules;
+}
+
+void SvgSheet::write_style(SvgWriter& svg) const {
+  std::string css;
+  const auto add = [&](std::string_view selector, std::string_view declarations) {
+    fmt::format_to(std::back_inserter(css), ".{} .{}{{{}}}\n", prefix_, selector, declarations);
+  };
+  // What many texts share.
+  add("t2", fmt::format("fill:{}", short_color(style::kSecondaryText.light)));
+  add("sm", "font-size:12px;font-weight:400");
+  add("bt", fmt::format("fill:{};stroke:none", short_color(style::kBadgeNumber.light)));
+  if (has_removals_)
+    add("gone", "text-decoration:line-through");
+  if (n_flows_ > 1)
+    for (std::size_t i = 1; i < std::min<std::size_t>(n_flows_, kFlowColors); ++i)
+      add(fmt::format("f{}", i), fmt::format("fill:{}", short_color(style::kFlows[i].light)));
+  if (theme_ == Theme::adaptive)
+    css += "@media (prefers-color-scheme: dark) {\n";
+  if (theme_ != Theme::light)
+    for (const Rule& rule : dark_rules())
+      add(rule.selector, fmt::format("{}:{}", rule.property, rule.color));
+  if (theme_ == Theme::adaptive)
+    css += "}";
   svg.element("style", css).line();
 }
 
@@ -192,7 +294,7 @@ void SvgSheet::write_head(SvgWriter& svg, Head head) const {
   svg.attr("markerWidth", 16).attr("markerHeight", 16).attr("markerUnits", "userSpaceOnUse");
   svg.attr("orient", "auto-start-reverse").open();
   svg.begin("path").attr("class", head.is_change ? "cs" : "ed").attr("d", path).attr("fill", "none");
-  svg.attr("stroke", head.is_change ? style::kChange.light : style::kLine.light).attr("stroke-width", width);
+  svg.color("stroke", head.is_change ? style::kChange.light : style::kLine.light).attr("stroke-width", width);
   svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
   svg.end().line();
 }

@@ -2,10 +2,12 @@
 // heads that its parts use.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compiler/backends/backend.hpp"
 #include "compiler/backends/svg_writer.hpp"
 #include "compiler/layout/scene.hpp"
 
@@ -21,7 +23,7 @@ struct Head {
 /// put into one page and a change in one part changes no other.
 class SvgSheet {
  public:
-  explicit SvgSheet(const layout::Scene& scene);
+  SvgSheet(const layout::Scene& scene, Theme theme);
 
   /// Class of the root element; all rules hold below it only.
   const std::string& prefix() const { return prefix_; }
@@ -30,6 +32,13 @@ class SvgSheet {
 
   static std::string head_name(Head head);
   static std::string glyph_name(const catalog::Glyph& glyph);
+  /// Of the glyph of `tile` on its colour.
+  static std::string tile_name(const layout::Tile& tile);
+  static std::string icon_name(const catalog::Icon& icon) { return "i-" + icon.name; }
+  /// The class of texts in `style` within a layer of `around`; none where attributes must say it.
+  static std::string_view text_class(const layout::TextStyle& style, const layout::TextStyle& around);
+  /// The class that colours the numbers of a flow; none for the first, and where there is only one.
+  std::string flow_class(std::uint32_t flow) const;
   /// The classes that give a frame its dark colours.
   static std::string frame_classes(const layout::Frame& frame);
 
@@ -37,21 +46,31 @@ class SvgSheet {
   void write(SvgWriter& svg) const;
 
  private:
-  struct FrameRule {
-    std::string name;
+  struct Rule {
+    std::string selector;  // Below the picture.
     std::string_view property;
     std::string color;
   };
 
   void collect(const layout::Scene& scene);
+  void collect_symbols(const layout::Scene& scene);
+  void add_frame_rule(char kind, std::string_view property, std::string_view color);
+  std::vector<Rule> dark_rules() const;
   void write_style(SvgWriter& svg) const;
   void write_head(SvgWriter& svg, Head head) const;
+  void write_symbols(SvgWriter& svg) const;
 
+  Theme theme_;
   std::string prefix_;
   std::vector<const catalog::Glyph*> glyphs_;
-  std::vector<FrameRule> frame_rules_;
+  std::vector<const layout::Tile*> tiles_;  // One for each glyph on each colour.
+  std::vector<const catalog::Icon*> icons_;
+  std::vector<Rule> frame_rules_;
+  std::uint32_t n_flows_ = 1;
   bool has_head_[2][2] = {};
   bool has_changes_ = false;
+  bool has_removals_ = false;
+  bool has_plates_ = false;
 };
 
 /// Whether a fill is so dark that it would sink into a dark background.

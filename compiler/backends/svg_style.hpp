@@ -26,11 +26,22 @@ constexpr Color kOutside{"#232F3E", "#DCE3EB"};  // Pictograms of what has no ti
 constexpr Color kDimTile{"", "#3B4A5C"};         // Tiles too dark to be seen on a dark background.
 constexpr Color kChange{"#0972D3", "#6CB2F2"};   // Lines and marks of what a stage adds or changes.
 constexpr Color kChangeHalo{"#DCEBFB", "#17344F"};
+constexpr Color kGone{"#6B7785", "#8493A5"};    // Marks of what a stage removes.
+constexpr std::string_view kPlate = "#FFFFFF";  // Behind dark icons on a dark background.
+/// Of the numbers, by flow: a second cue beside number and heading. White is read on all of the first, the
+/// dark background's colour on all of the second.
+constexpr Color kFlows[] = {kBadge,
+                            {"#0B57B0", "#8CC1FF"},
+                            {"#7A2E9D", "#DDB0F5"},
+                            {"#0F6B4F", "#7FDDB8"},
+                            {"#974706", "#FFC078"},
+                            {"#A8174F", "#FF9DBB"}};
 constexpr std::string_view kGlyph = "#FFFFFF";
 
 constexpr double kLineWidth = 1.5;
 constexpr double kDataLineWidth = 3;
 constexpr std::string_view kEventDash = "5 4";
+constexpr std::string_view kGoneDash = "3 3";
 constexpr double kCornerRadius = 7;  // Of lines.
 constexpr double kTileRadius = 6;
 constexpr double kGlyphInset = 8;     // In a tile of 48.

@@ -18,22 +18,33 @@ constexpr double kLargest = 1e12;
 
 }  // namespace
 
-void append_number(std::string& out, double value) {
-  if (!std::isfinite(value)) {
-    out.push_back('0');
-    return;
-  }
-  const long long hundredths = std::llround(std::clamp(value, -kLargest, kLargest) * 100);
+long long to_hundredths(double value) {
+  return std::isfinite(value) ? std::llround(std::clamp(value, -kLargest, kLargest) * 100) : 0;
+}
+
+void append_hundredths(std::string& out, long long hundredths) {
   const long long size = std::llabs(hundredths);
   if (hundredths < 0)
     out.push_back('-');
-  out += fmt::format_int(size / 100).c_str();
+  if (size >= 100 || size == 0)
+    out += fmt::format_int(size / 100).c_str();
   if (size % 100 == 0)
     return;
   out.push_back('.');
   out.push_back(static_cast<char>('0' + size % 100 / 10));
   if (size % 10 != 0)
     out.push_back(static_cast<char>('0' + size % 10));
+}
+
+void append_number(std::string& out, double value) {
+  append_hundredths(out, to_hundredths(value));
+}
+
+std::string short_color(std::string_view color) {
+  if (color.size() == 7 && color[0] == '#' && color[1] == color[2] && color[3] == color[4] &&
+      color[5] == color[6])
+    return {'#', color[1], color[3], color[5]};
+  return std::string(color);
 }
 
 SvgWriter& SvgWriter::begin(std::string_view tag) {
@@ -61,6 +72,10 @@ SvgWriter& SvgWriter::attr(std::string_view name, double value) {
   return *this;
 }
 
+SvgWriter& SvgWriter::color(std::string_view name, std::string_view value) {
+  return attr(name, short_color(value));
+}
+
 SvgWriter& SvgWriter::rect(const layout::Rect& box) {
   return attr("x", box.x).attr("y", box.y).attr("width", box.width).attr("height", box.height);
 }
@@ -82,6 +97,11 @@ SvgWriter& SvgWriter::open() {
 
 SvgWriter& SvgWriter::text(std::string_view text) {
   out_ += xml_text(text);
+  return *this;
+}
+
+SvgWriter& SvgWriter::raw(std::string_view elements) {
+  out_ += elements;
   return *this;
 }
 

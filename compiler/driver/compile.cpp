@@ -137,7 +137,7 @@ std::string write_form(const Emit& emit, const View& view, std::span<const View>
                             .catalog = *view.unit->catalog,
                             .pictures = pictures_of(view, views, request.emits),
                             .hides_answers = request.hides_answers});
-    return std::get<backends::FromScene>((*backend)->emit)(*scene);
+    return std::get<backends::FromScene>((*backend)->emit)(*scene, request.theme);
   }
   switch (std::get<const StageDump*>(emit)->stage) {
     case Stage::ast:
@@ -197,7 +197,7 @@ class Scenes {
   std::optional<layout::Scene> next(diag::Sink& sink) {
     while (jobs_.size() < kJobs && n_started_ < views_.size()) {
       const View& view = views_[n_started_++];
-      jobs_.emplace_back(*view.design, *view.unit->catalog, options_);
+      jobs_.emplace_back(*view.drawn, *view.unit->catalog, options_);
     }
     layout::Job job = std::move(jobs_.front());
     jobs_.pop_front();
@@ -245,7 +245,8 @@ std::vector<Output> compile(const Request& request, const FileReader& reader, Se
     return {};
 
   std::deque<sema::Design> made;
-  const std::vector<View> views = choose_views(program.units, request.views, made, session.sink);
+  const std::vector<View> views =
+      choose_views(program.units, request.views, made, program.pool, session.sink);
   if (program.units.empty() || (views.empty() && !session.sink.has_errors()))
     session.sink.report({Code::nothing_to_draw, request.inputs.front().span,
                          "no scenario and no component in what was read"});

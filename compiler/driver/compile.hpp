@@ -36,8 +36,9 @@ struct Request {
   Destination destination;
   std::optional<layout::Direction> direction;  ///< otherwise whichever makes the better picture
   layout::LineStyle lines = layout::LineStyle::orthogonal;
-  bool hides_answers = false;  ///< in notes
-  bool keeps_designs = true;   ///< false: a scenario is let go of as soon as it is checked
+  backends::Theme theme = backends::Theme::adaptive;  ///< of pictures
+  bool hides_answers = false;                         ///< in notes
+  bool keeps_designs = true;  ///< false: a scenario is let go of as soon as it is checked
 };
 
 /// What the front end makes of a run. Its parts point into each other, so it stays where it is.

@@ -25,53 +25,86 @@ struct Chooser {
   const Unit& unit;
   const Scenario& scenario;
   std::deque<Design>& made;
+  sema::Pool& pool;
   std::vector<View>& views;
 
-  void add(const Design& design, std::string_view suffix) const {
-    std::string name(scenario.name);
-    if (!suffix.empty())
-      name += fmt::format(".{}", suffix);
-    const auto is_same = [&](const View& view) { return view.unit == &unit && view.name == name; };
-    if (std::ranges::none_of(views, is_same))
-      views.push_back({&unit, &scenario, &design, std::move(name)});
+  bool has(std::string_view name) const {
+    return std::ranges::any_of(views,
+                               [&](const View& view) { return view.unit == &unit && view.name == name; });
   }
 
-  void add_whole() const { add(scenario.reference(), ""); }
-
-  void add_flow(const Design& design, std::size_t index) const {
-    const FlowId flow = design.flows.id(index);
-    add(made.emplace_back(sema::only_flow(design, flow)), design.flows[flow].name);
+  std::string name_with(std::string_view suffix) const {
+    return suffix.empty() ? std::string(scenario.name) : fmt::format("{}.{}", scenario.name, suffix);
   }
 
+  void add_whole() const {
+    if (!has(name_with("")))
+      views.push_back({&unit, &scenario, &scenario.reference(), &scenario.reference(), name_with("")});
+  }
+
+  /// A stage is drawn with what it took away.
+  void add_stage(std::size_t index) const {
+    const Design& stage = scenario.stages[index];
+    std::string name = name_with(stage.stage->name);
+    if (has(name))
+      return;
+    const Design* drawn = &stage;
+    if (index > 0 || scenario.base_is_drawn)
+      drawn = &made.emplace_back(
+          sema::with_removed(index > 0 ? scenario.stages[index - 1] : scenario.base, stage, pool));
+    views.push_back({&unit, &scenario, &stage, drawn, std::move(name)});
+  }
+
+  void add_flow(const Design& design, FlowId flow, std::string_view suffix) const {
+    std::string name = name_with(suffix);
+    if (has(name))
+      return;
+    const Design& part = made.emplace_back(sema::only_flow(design, flow));
+    views.push_back({&unit, &scenario, &part, &part, std::move(name)});
+  }
+
+  void add_flows(const Design& design) const {
+    for (std::size_t i = 0; i < design.flows.size(); ++i)
+      if (const Flow& flow = design.flows.items()[i]; !flow.name.empty() && !flow.steps.empty())
+        add_flow(design, design.flows.id(i), flow.name);
+  }
+
+  /// Flows as the reference has them, and those that only another state has.
   void add_all() const {
     add_whole();
-    const Design& design = scenario.reference();
-    for (std::size_t i = 0; i < design.flows.size(); ++i)
-      if (!design.flows.items()[i].name.empty())
-        add_flow(design, i);
+    add_flows(scenario.reference());
+    if (scenario.base_is_drawn)
+      add_flows(scenario.base);
     for (const Design& stage : scenario.stages)
-      add(stage, stage.stage->name);
+      add_flows(stage);
+    for (std::size_t i = 0; i < scenario.stages.size(); ++i)
+      add_stage(i);
   }
 
   /// The flow of that name in `design`; false if it has none.
-  bool add_flow_of(const Design& design, std::string_view name) const {
+  bool add_flow_of(const Design& design, std::string_view name, std::string_view suffix) const {
     const auto flow = std::ranges::find(design.flows, name, &Flow::name);
     if (flow == design.flows.end())
       return false;
-    add_flow(design, static_cast<std::size_t>(flow - design.flows.begin()));
+    add_flow(design, design.flows.id(static_cast<std::size_t>(flow - design.flows.begin())), suffix);
     return true;
   }
 
-  /// A stage, or a flow of the scenario, or else one that only a stage has.
+  /// A stage, or a flow of the scenario, or else one that only a stage has, or `STAGE.FLOW`.
   bool add_named(std::string_view name) const {
-    for (const Design& stage : scenario.stages)
+    const std::size_t dot = name.find('.');
+    for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+      const Design& stage = scenario.stages[i];
       if (stage.stage->name == name) {
-        add(stage, name);
+        add_stage(i);
         return true;
       }
-    return add_flow_of(scenario.reference(), name) ||
+      if (dot != std::string_view::npos && stage.stage->name == name.substr(0, dot))
+        return add_flow_of(stage, name.substr(dot + 1), name);
+    }
+    return add_flow_of(scenario.reference(), name, name) ||
            std::ranges::any_of(scenario.stages,
-                               [&](const Design& stage) { return add_flow_of(stage, name); });
+                               [&](const Design& stage) { return add_flow_of(stage, name, name); });
   }
 
   bool add_wanted(std::string_view name) const {
@@ -93,8 +126,13 @@ std::vector<std::string_view> view_names(std::span<const Unit> units) {
   };
   for (const Unit& unit : units)
     for (const Scenario& scenario : unit.scenarios) {
-      for (const Flow& flow : scenario.reference().flows)
-        add(flow.name);
+      const auto add_flows = [&](const Design& design) {
+        for (const Flow& flow : design.flows)
+          add(flow.name);
+      };
+      add_flows(scenario.reference());
+      for (const Design& stage : scenario.stages)
+        add_flows(stage);
       for (const Design& stage : scenario.stages)
         add(stage.stage->name);
     }
@@ -120,12 +158,12 @@ void report_unknown(const Argument& wanted, std::span<const Unit> units, diag::S
 }  // namespace
 
 std::vector<View> choose_views(std::span<const Unit> units, std::span<const Argument> wanted,
-                               std::deque<Design>& made, diag::Sink& sink) {
+                               std::deque<Design>& made, sema::Pool& pool, diag::Sink& sink) {
   std::vector<View> views;
   std::vector<bool> is_found(wanted.size(), false);
   for (const Unit& unit : units)
     for (const Scenario& scenario : unit.scenarios) {
-      const Chooser chooser{unit, scenario, made, views};
+      const Chooser chooser{unit, scenario, made, pool, views};
       if (wanted.empty())
         chooser.add_whole();
       for (std::size_t i = 0; i < wanted.size(); ++i)

@@ -26,12 +26,14 @@ struct View {
   const Unit* unit = nullptr;
   const sema::Scenario* scenario = nullptr;
   const sema::Design* design = nullptr;
-  std::string name;  ///< `shop`, or `shop.checkout` for a flow or stage of it
+  const sema::Design* drawn = nullptr;  ///< for pictures: of a stage also what it took away
+  std::string name;                     ///< `shop`, or `shop.checkout` for a flow or stage of it
 };
 
-/// The views that `wanted` names: `whole`, `all`, flows and stages. Nothing wanted means `whole`. A name that
-/// no scenario has is reported. Designs that had to be made for it go into `made`.
+/// The views that `wanted` names: `whole`, `all`, flows, stages, and flows in a stage. Nothing wanted means
+/// `whole`. A name that no scenario has is reported. Designs that had to be made for it go into `made`, and
+/// names into `pool`.
 std::vector<View> choose_views(std::span<const Unit> units, std::span<const Argument> wanted,
-                               std::deque<sema::Design>& made, diag::Sink& sink);
+                               std::deque<sema::Design>& made, sema::Pool& pool, diag::Sink& sink);
 
 }  // namespace stoa::driver

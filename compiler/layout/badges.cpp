@@ -307,6 +307,7 @@ Badge make_badge(const sema::Step& step, sema::StepId step_id, sema::LinkId link
   badge.step = step_id;
   badge.link = link_id;
   badge.number = std::to_string(step.number);
+  badge.flow = step.flow.value;
   const std::size_t n_digits = badge.number.size();
   badge.radius = n_digits < 3 ? kBadgeRadius : kBadgeRadius + 3 * static_cast<double>(n_digits - 2);
   return badge;

@@ -47,6 +47,8 @@ struct Dumper {
         return " added";
       case sema::Change::changed:
         return " changed";
+      case sema::Change::removed:
+        return " removed";
     }
     return "";
   }
@@ -92,6 +94,8 @@ struct Dumper {
     for (const Legend::Sample& sample : legend.samples)
       line("  sample {} {} to {} {}", ast::to_string(sample.arrow), at(sample.from), at(sample.to),
            quoted(sample.text.text));
+    for (const Legend::Mark& mark : legend.marks)
+      line("  mark{} at {} {}", change(mark.change), at(mark.at), quoted(mark.text.text));
   }
 };
 

@@ -72,6 +72,27 @@ std::vector<Item> sample_items(const sema::Design& design) {
   return items;
 }
 
+// The marks of a stage that occur.
+std::vector<Item> mark_items(const sema::Design& design) {
+  constexpr std::array<std::pair<sema::Change, std::string_view>, 3> kMarks = {
+      {{sema::Change::added, "Added in this stage"},
+       {sema::Change::changed, "Changed in this stage"},
+       {sema::Change::removed, "Removed in this stage"}}};
+  std::vector<Item> items;
+  for (const auto& mark : kMarks) {
+    const auto is_it = [&](const auto& part) { return part.change == mark.first; };
+    if (std::none_of(design.nodes.begin(), design.nodes.end(), is_it) &&
+        std::none_of(design.groups.begin(), design.groups.end(), is_it))
+      continue;
+    Item item;
+    item.form = Item::Form::mark;
+    item.text = mark.second;
+    item.change = mark.first;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 /// An item with its lines broken for a column.
 struct SetItem {
   const Item* item;
@@ -98,6 +119,7 @@ struct Setter {
                           kRouteLine * static_cast<double>(set_item.route.size()) + kStepGap;
         break;
       case Item::Form::sample:
+      case Item::Form::mark:
         set_item.text = wrap_text(item.text, kLegendRoute, column_width - kSampleLength - 12, 1).lines;
         set_item.height = kSampleHeight;
         break;
@@ -195,6 +217,15 @@ void put(Legend& legend, SetItem& set_item, Point at, double indent) {
       legend.samples.push_back(std::move(sample));
       break;
     }
+    case Item::Form::mark: {
+      const double y = at.y + 10;
+      std::string text = set_item.text.empty() ? std::string() : std::move(set_item.text[0]);
+      legend.marks.push_back(
+          {set_item.item->change,
+           rounded(Point{at.x + kSampleLength / 2, y}),
+           {std::move(text), rounded(Point{at.x + kSampleLength + 12, y + 4}), kLegendRoute, Anchor::start}});
+      break;
+    }
   }
 }
 
@@ -218,6 +249,8 @@ LegendContents tell_steps(const sema::Design& design, const catalog::Catalog& ca
   if (!contents.items.empty())
     for (Item& sample : sample_items(design))
       contents.items.push_back(std::move(sample));
+  for (Item& mark : mark_items(design))
+    contents.items.push_back(std::move(mark));
   return contents;
 }
 

@@ -15,17 +15,19 @@ namespace stoa::layout {
 /// What a legend says, before it is set anywhere.
 struct LegendContents {
   struct Item {
-    enum class Form : std::uint8_t { heading, step, sample };
+    enum class Form : std::uint8_t { heading, step, sample, mark };
     Form form = Form::step;
-    std::string text;                        ///< what stands first, in full
-    std::string route;                       ///< of a step, below its text; empty if the text is it
-    std::optional<Badge> badge;              ///< of a step
-    ast::Arrow arrow = ast::Arrow::request;  ///< of a sample
+    std::string text;                          ///< what stands first, in full
+    std::string route;                         ///< of a step, below its text; empty if the text is it
+    std::optional<Badge> badge;                ///< of a step
+    ast::Arrow arrow = ast::Arrow::request;    ///< of a sample
+    sema::Change change = sema::Change::none;  ///< of a mark
   };
   std::vector<Item> items;
 };
 
-/// No items if the design has no steps. `max_characters` is the most that is drawn of any one text.
+/// No items if the design has no steps and nothing in it is marked. `max_characters` is the most that is
+/// drawn of any one text.
 LegendContents tell_steps(const sema::Design& design, const catalog::Catalog& catalog,
                           std::size_t max_characters);
 

@@ -31,6 +31,24 @@ std::string first_sentence(std::string_view text) {
   return sentence;
 }
 
+// "Removed: One machine, Old store."
+void tell_changed(const sema::Design& design, const catalog::Catalog& catalog, sema::Change change,
+                  std::string_view word, std::string& text) {
+  std::string names;
+  const auto add = [&](std::string_view name) {
+    names += names.empty() ? "" : ", ";
+    names += name;
+  };
+  for (const sema::Node& node : design.nodes)
+    if (node.change == change)
+      add(title_of(node, catalog));
+  for (const sema::Group& group : design.groups)
+    if (group.change == change)
+      add(title_of(group, catalog));
+  if (!names.empty())
+    fmt::format_to(std::back_inserter(text), "{}{}: {}.", text.empty() ? "" : " ", word, names);
+}
+
 void end_sentence(std::string& text) {
   if (!text.empty() && text.back() != '.' && text.back() != '!' && text.back() != '?')
     text += '.';
@@ -66,6 +84,9 @@ std::string accessible_title(const sema::Design& design) {
 std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog) {
   std::string text = picture_subtitle(design);
   end_sentence(text);
+  tell_changed(design, catalog, sema::Change::added, "Added", text);
+  tell_changed(design, catalog, sema::Change::changed, "Changed", text);
+  tell_changed(design, catalog, sema::Change::removed, "Removed", text);
   for (const sema::Step& step : design.steps) {
     if (!text.empty())
       text += ' ';
@@ -80,6 +101,8 @@ std::string tell_design(const sema::Design& design, const catalog::Catalog& cata
 
 std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
   const catalog::Kind* kind = kind_of(node, catalog);
+  if (node.change == sema::Change::removed)
+    return fmt::format("Removed in this stage: {}", title_of(node, catalog));
   if (kind == nullptr || kind->title.empty())
     return std::string(title_of(node, catalog));
   const std::string sentence = first_sentence(kind->doc);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/catalog/icon.hpp"
 #include "compiler/layout/geometry.hpp"
 #include "compiler/sema/design.hpp"
 
@@ -40,7 +41,8 @@ struct Tile {
   std::string service;  ///< name of its kind
   Rect icon;
   std::string_view color;  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
-  const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
+  const catalog::Glyph* glyph = nullptr;   ///< null where the catalogue has none
+  const catalog::Icon* picture = nullptr;  ///< somebody's own picture of it, in place of tile and glyph
   std::vector<TextLine> label;
   Rect label_box;       ///< around all lines of the label; empty if there are none
   std::string tooltip;  ///< "Message queue: keeps messages …"
@@ -59,8 +61,9 @@ struct Frame {
   Rect title_box;
   std::optional<Rect> corner;  ///< the square that holds the glyph, where the kind has one
   const catalog::Glyph* glyph = nullptr;
-  catalog::Paint stroke, fill;  ///< `fill` may be empty: no tint
-  std::string_view dash;        ///< SVG dash pattern; empty if solid
+  const catalog::Icon* picture = nullptr;  ///< in place of the corner's glyph
+  catalog::Paint stroke, fill;             ///< `fill` may be empty: no tint
+  std::string_view dash;                   ///< SVG dash pattern; empty if solid
   sema::Change change = sema::Change::none;
 };
 
@@ -86,7 +89,8 @@ struct Badge {
   Point center;
   double radius = 10;
   std::string number;
-  Point baseline;  ///< where the number is set, anchored in its middle
+  Point baseline;          ///< where the number is set, anchored in its middle
+  std::uint32_t flow = 0;  ///< which of the flows that are told it belongs to; colours go by it
 };
 
 /// The panel that tells the flows.
@@ -101,10 +105,17 @@ struct Legend {
     Point from, to;
     TextLine text;
   };
+  /// What a mark on a part means, in the picture of a stage.
+  struct Mark {
+    sema::Change change;
+    Point at;
+    TextLine text;
+  };
   Rect panel;
   std::vector<TextLine> headings;
   std::vector<Entry> entries;
   std::vector<Sample> samples;
+  std::vector<Mark> marks;
 };
 
 struct Scene {

@@ -26,8 +26,9 @@ using FlowId = Id<struct FlowTag>;
 using StepId = Id<struct StepTag>;
 using LinkId = Id<struct LinkTag>;
 
-/// How a part differs from the state before: only in stages.
-enum class Change : std::uint8_t { none, added, changed };
+/// How a part differs from the state before: only in stages. What is removed is no part of a design; it
+/// occurs only in what is drawn of one, see `with_removed`.
+enum class Change : std::uint8_t { none, added, changed, removed };
 
 struct Property {
   std::string_view name;

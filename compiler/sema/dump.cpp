@@ -80,6 +80,8 @@ class Dumper {
         return " (added)";
       case Change::changed:
         return " (changed)";
+      case Change::removed:
+        return " (removed)";
     }
     return "";
   }

@@ -1,0 +1,170 @@
+// Places and parts: frames, tiles and the marks on them.
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "compiler/backends/escape.hpp"
+#include "compiler/backends/svg_drawing.hpp"
+
+namespace stoa::backends {
+
+using layout::Frame;
+using layout::Tile;
+using sema::Change;
+
+namespace {
+
+constexpr layout::TextStyle kFrameText{.size = 13, .weight = 600};
+constexpr layout::TextStyle kTileText{.size = 12, .weight = 600};
+
+layout::Rect inset(const layout::Rect& box, double by) {
+  return {box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
+}
+
+bool is_marked(Change change) {
+  return change != Change::none;
+}
+
+}  // namespace
+
+void SvgDrawing::use_symbol(std::string_view name, const Rect& box) {
+  svg_.begin("use").attr("href", sheet_.reference(name)).rect(box).leaf();
+}
+
+void SvgDrawing::draw_frames() {
+  begin_layer("frames", kFrameText, layout::Anchor::start);
+  svg_.color("color", style::kGlyph).attr("stroke-width", style::kFrameWidth).open().line();
+  for (const Frame& frame : scene_.frames)
+    draw_frame(frame);
+  svg_.end().line();
+}
+
+void SvgDrawing::draw_frame(const Frame& frame) {
+  const bool is_gone = frame.change == Change::removed;
+  const std::string_view stroke =
+      is_gone ? style::kFrame.light : color_or(frame.stroke.light, style::kFrame.light);
+  svg_.begin("g").attr("class", "group").attr("data-id", frame.id);
+  reference_to("data-parent", frame.parent);
+  svg_.attr("data-place", frame.place).open();
+  tooltip(frame.title.text);
+  svg_.line();
+  svg_.begin("rect").attr("class", SvgSheet::frame_classes(frame)).rect(frame.box);
+  svg_.color("fill", is_gone ? "none" : color_or(frame.fill.light, "none")).color("stroke", stroke);
+  const std::string_view dash = is_gone ? style::kGoneDash : frame.dash;
+  reference_to("stroke-dasharray", dash);
+  svg_.leaf().line();
+  if (frame.corner && frame.picture != nullptr && !is_gone) {
+    use_symbol(sheet_.icon_name(*frame.picture), *frame.corner);
+    svg_.line();
+  } else if (frame.corner) {
+    svg_.begin("rect");
+    if (is_dim(stroke))
+      svg_.attr("class", "dm");
+    svg_.rect(*frame.corner).color("fill", stroke).leaf();
+    if (frame.glyph != nullptr)
+      use_symbol(SvgSheet::glyph_name(*frame.glyph), inset(*frame.corner, style::kCornerInset));
+    svg_.line();
+  }
+  texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
+  if (is_marked(frame.change))
+    change_mark({frame.box.right(), frame.box.y}, frame.change);
+  svg_.end().line();
+}
+
+void SvgDrawing::draw_tiles() {
+  begin_layer("nodes", kTileText, layout::Anchor::middle);
+  svg_.color("color", style::kGlyph).attr("stroke-width", style::kGlyphStroke);
+  svg_.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").open().line();
+  for (const Tile& tile : scene_.tiles)
+    draw_tile(tile);
+  svg_.end().line();
+}
+
+/// Below the lines, so that arrow heads stand on it.
+void SvgDrawing::draw_halo(const Tile& tile) {
+  svg_.begin("rect").attr("class", "ch").rect(inset(tile.icon, -style::kChangeMargin));
+  svg_.attr("rx", style::kTileRadius + style::kChangeMargin).color("fill", style::kChangeHalo.light);
+  svg_.attr("stroke", "none").leaf().line();
+}
+
+void SvgDrawing::draw_tile(const Tile& tile) {
+  svg_.begin("g").attr("class", "node").attr("data-id", tile.id);
+  reference_to("data-group", tile.group);
+  svg_.attr("data-service", tile.service).open();
+  tooltip(tile.tooltip);
+  if (!tile.link.empty())
+    svg_.begin("a").attr("href", tile.link).open();
+  svg_.line();
+  draw_icon(tile);
+  texts(tile.label, tile.change == Change::removed ? "gone" : "");
+  if (is_marked(tile.change))
+    change_mark({tile.icon.right() - 1, tile.icon.y + 1}, tile.change);
+  if (!tile.link.empty())
+    svg_.end();
+  svg_.end().line();
+}
+
+void SvgDrawing::draw_icon(const Tile& tile) {
+  const double scale = tile.icon.width / 48;
+  const std::string_view color = css_color(tile.color);
+  if (tile.change == Change::removed) {
+    svg_.begin("g").attr("class", "go").color("color", style::kFrame.light).open();
+    svg_.begin("rect").rect(inset(tile.icon, 0.75)).attr("rx", style::kTileRadius).attr("fill", "none");
+    svg_.attr("stroke", "currentColor").attr("stroke-dasharray", style::kGoneDash).leaf();
+    if (tile.glyph != nullptr)
+      use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, style::kGlyphInset * scale));
+    svg_.end();
+  } else if (tile.picture != nullptr) {
+    if (tile.picture->is_dim)  // Dark shapes on nothing: a plate behind them, which only dark pictures show.
+      svg_.begin("rect")
+          .attr("class", "pl")
+          .rect(tile.icon)
+          .attr("rx", style::kTileRadius)
+          .attr("fill", "none")
+          .leaf();
+    use_symbol(sheet_.icon_name(*tile.picture), tile.icon);
+  } else if (!color.empty() && tile.glyph != nullptr) {
+    use_symbol(SvgSheet::tile_name(tile), tile.icon);
+  } else if (!color.empty()) {
+    svg_.begin("rect");
+    if (is_dim(color))
+      svg_.attr("class", "dm");
+    svg_.rect(tile.icon).attr("rx", style::kTileRadius).color("fill", color).leaf();
+  } else if (tile.glyph != nullptr) {
+    svg_.begin("g").attr("class", "gn").color("color", style::kOutside.light).open();
+    use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, 2 * scale));
+    svg_.end();
+  } else {
+    svg_.begin("rect").attr("class", "gn").rect(inset(tile.icon, 2 * scale)).attr("rx", style::kTileRadius);
+    svg_.attr("fill", "none").color("color", style::kOutside.light).attr("stroke", "currentColor").leaf();
+  }
+  svg_.line();
+}
+
+void SvgDrawing::change_mark(Point at, Change change) {
+  const bool is_gone = change == Change::removed;
+  svg_.begin("circle").attr("class", is_gone ? "gf bh" : "cf bh").circle(at, style::kChangeMark);
+  svg_.color("fill", is_gone ? style::kGone.light : style::kChange.light);
+  svg_.color("stroke", style::kBackground.light).attr("stroke-width", 1.5).leaf();
+  std::string path = "M";
+  append_number(path, at.x - 3);
+  path.push_back(' ');
+  append_number(path, at.y);
+  switch (change) {
+    case Change::none:
+    case Change::removed:
+      path += "h6";
+      break;
+    case Change::added:
+      path += "h6m-3-3v6";
+      break;
+    case Change::changed:
+      path += "c1-2 2-2 3 0s2 2 3 0";
+      break;
+  }
+  svg_.begin("path").attr("class", "cm").attr("d", path).attr("fill", "none").color("stroke", style::kGlyph);
+  svg_.attr("stroke-width", 1.6).attr("stroke-linecap", "round").leaf().line();
+}
+
+}  // namespace stoa::backends
