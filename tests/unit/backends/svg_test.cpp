@@ -172,17 +172,17 @@ TEST(SvgNumber, has_at_most_two_decimals_and_no_zeros_at_the_end) {
 
 TEST(SvgPath, rounds_corners_and_less_where_a_leg_is_short) {
   const std::vector<layout::Point> points = {{0, 0}, {20, 0}, {20, 6}, {40, 6}};
-  EXPECT_EQ(polyline_path(points, 7), "M0 0L17 0Q20 0 20 3L20 3Q20 6 23 6L40 6");
+  EXPECT_EQ(polyline_path(points, 7), "M0 0H17q3 0 3 3q0 3 3 3H40");
 }
 
 TEST(SvgPath, passes_over_points_that_repeat) {
   const std::vector<layout::Point> points = {{0, 0}, {0, 0}, {20, 0}, {20, 0}};
-  EXPECT_EQ(polyline_path(points, 7), "M0 0L20 0");
+  EXPECT_EQ(polyline_path(points, 7), "M0 0H20");
 }
 
 TEST(SvgPath, writes_curves_as_cubic_ones) {
   const std::vector<layout::Point> points = {{0, 0}, {1, 0}, {2, 1}, {3, 1}};
-  EXPECT_EQ(curve_path(points), "M0 0C1 0 2 1 3 1");
+  EXPECT_EQ(curve_path(points), "M0 0c1 0 2 1 3 1");
 }
 
 TEST(SvgPath, pulls_ends_back_along_their_legs) {
