@@ -10,6 +10,8 @@ namespace {
 // In the order of `--help`; the first is what is drawn where nothing is asked for.
 constexpr std::array kBackends = {
     Backend{"svg", ".svg", "the picture, for browsers and documents, light and dark", &emit_svg},
+    Backend{"png", ".png", "the picture in pixels, by librsvg; `--scale` makes it larger", PaintForm::png},
+    Backend{"pdf", ".pdf", "the picture on a page of its size, by librsvg and cairo", PaintForm::pdf},
     Backend{"dot", ".dot", "the graph in the language of Graphviz", &emit_dot},
     Backend{"json", ".json", "the whole design as data; docs/schema/design.schema.json says how", &emit_json},
     Backend{"notes", ".md", "the scenario told whole, in Markdown, to study from", &emit_notes},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "compiler/backends/painter.hpp"
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/layout/scene.hpp"
 #include "compiler/sema/design.hpp"
@@ -40,7 +41,8 @@ struct Backend {
   std::string_view extension;  ///< of the file written, with its dot
   std::string_view summary;    ///< one line, for `--help`
   /// A layout is made only if a chosen backend wants a scene. A story is written once for a scenario.
-  std::variant<FromDesign, FromScene, FromStory> emit;
+  /// What is painted is made by `paint`.
+  std::variant<FromDesign, FromScene, FromStory, PaintForm> emit;
 };
 
 std::span<const Backend> all();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -19,6 +20,8 @@ namespace stoa::driver {
 namespace {
 
 constexpr std::string_view kDefaultEmit = "svg";
+constexpr double kLeastScale = 0.1;
+constexpr double kMostScale = 10;
 constexpr std::size_t kMostNamed = 4;  // Files named one by one in the last line.
 
 Emit find_emit(std::string_view name) {
@@ -79,8 +82,30 @@ std::optional<layout::Direction> direction_called(std::string_view name) {
   return std::nullopt;
 }
 
+backends::Theme theme_called(std::string_view name) {
+  return name == "light"  ? backends::Theme::light
+         : name == "dark" ? backends::Theme::dark
+                          : backends::Theme::adaptive;
+}
+
+std::optional<double> read_scale(std::string_view text) {
+  double scale = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  if (!is_number || !(scale >= kLeastScale && scale <= kMostScale))
+    return std::nullopt;
+  return scale;
+}
+
 int run_build(Invocation& invocation) {
   Request request = request_of(invocation);
+  const std::string& wanted_scale = invocation.settings.scale;
+  const std::optional<double> scale = read_scale(wanted_scale);
+  if (!scale)
+    return end_with({fmt::format("`--scale` needs a number from 0.1 to 10, and `{}` is none", wanted_scale),
+                     "`--scale 2` is right for screens of high density"},
+                    invocation.console);
+  request.scale = *scale;
   request.emits = chosen_emits(invocation.settings, request.destination);
   request.views = invocation.command_line.arguments(invocation.settings.views);
   return build(request, invocation);
@@ -88,6 +113,8 @@ int run_build(Invocation& invocation) {
 
 constexpr std::array<std::string_view, 2> kEdges = {"orthogonal", "curved"};
 constexpr std::array<std::string_view, 5> kDirections = {"auto", "right", "down", "LR", "TB"};
+
+constexpr std::array<std::string_view, 3> kThemes = {"auto", "light", "dark"};
 
 constexpr std::array kOptions = {
     Option{.name = "allow",
@@ -125,6 +152,17 @@ constexpr std::array kOptions = {
            .target = &Settings::direction,
            .completion = Completion::choices,
            .choices = kDirections},
+    Option{
+        .name = "theme",
+        .argument = "THEME",
+        .summary = "surroundings of pictures: light, dark, or auto: an svg follows them, the rest is light",
+        .target = &Settings::theme,
+        .completion = Completion::choices,
+        .choices = kThemes},
+    Option{.name = "scale",
+           .argument = "FACTOR",
+           .summary = "how much larger a png or pdf is than the picture: from 0.1 to 10",
+           .target = &Settings::scale},
 };
 
 constexpr std::array kExamples = {
@@ -132,6 +170,7 @@ constexpr std::array kExamples = {
     Example{"stoa build shop.stoa -o shop.dot", "writes Graphviz source instead"},
     Example{"stoa build shop.stoa --view all -o pictures/", "also a picture of every flow and stage"},
     Example{"stoa build designs/ -o out/ --emit svg,json", "every design below a folder, in two forms"},
+    Example{"stoa build shop.stoa --emit png --scale 2 --theme dark", "a picture for slides"},
     Example{"stoa build - -o - < shop.stoa > shop.svg", "as a filter"},
 };
 
@@ -146,6 +185,7 @@ Request request_of(const Invocation& invocation) {
   request.allows = invocation.command_line.arguments(settings.allows);
   request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
   request.direction = direction_called(settings.direction);
+  request.theme = theme_called(settings.theme);
   request.lines = settings.edges == "curved" ? layout::LineStyle::curved : layout::LineStyle::orthogonal;
   return request;
 }

@@ -98,7 +98,8 @@ std::set<std::string_view> rules_of(const Program& program) {
 
 bool needs_scene(const Emit& emit) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit))
-    return std::holds_alternative<backends::FromScene>((*backend)->emit);
+    return std::holds_alternative<backends::FromScene>((*backend)->emit) ||
+           std::holds_alternative<backends::PaintForm>((*backend)->emit);
   return std::get<const StageDump*>(emit)->stage == Stage::scene;
 }
 
@@ -127,8 +128,32 @@ std::vector<backends::Picture> pictures_of(const View& view, std::span<const Vie
   return pictures;
 }
 
+/// Nothing, and an error, if the picture cannot be had.
+std::string paint_form(backends::PaintForm form, std::string_view form_name, const View& view,
+                       const Request& request, const layout::Scene& scene, diag::Sink& sink) {
+  const Limits& limits = request.reading.limits;
+  backends::Painting painting = backends::paint(scene, form,
+                                                {.theme = request.theme,
+                                                 .scale = request.scale,
+                                                 .max_side = static_cast<double>(limits.picture_side),
+                                                 .seconds = static_cast<double>(limits.layout_seconds),
+                                                 .memory_bytes = limits.layout_memory});
+  if (painting.problem.empty())
+    return std::move(painting.bytes);
+  diag::Diagnostic finding(
+      painting.is_too_large ? Code::picture_too_large : Code::cannot_paint, view.drawn->span,
+      fmt::format("the {} of `{}` cannot be made: {}", form_name, view.name, painting.problem));
+  if (painting.is_too_large)
+    finding.help("ask for less with `--scale`, or raise the limit with `--limit picture-side=…`");
+  else
+    finding.help("svg needs none of it; `--emit svg` draws the same");
+  sink.report(std::move(finding));
+  return {};
+}
+
 std::string write_form(const Emit& emit, const View& view, std::span<const View> views,
-                       const Request& request, const layout::Scene* scene, const Reading& reading) {
+                       const Request& request, const layout::Scene* scene, const Reading& reading,
+                       diag::Sink& sink) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit)) {
     if (const auto* from_design = std::get_if<backends::FromDesign>(&(*backend)->emit))
       return (*from_design)(*view.design, *view.unit->catalog);
@@ -137,6 +162,8 @@ std::string write_form(const Emit& emit, const View& view, std::span<const View>
                             .catalog = *view.unit->catalog,
                             .pictures = pictures_of(view, views, request.emits),
                             .hides_answers = request.hides_answers});
+    if (const auto* form = std::get_if<backends::PaintForm>(&(*backend)->emit))
+      return paint_form(*form, (*backend)->name, view, request, *scene, sink);
     return std::get<backends::FromScene>((*backend)->emit)(*scene, request.theme);
   }
   switch (std::get<const StageDump*>(emit)->stage) {
@@ -265,8 +292,8 @@ std::vector<Output> compile(const Request& request, const FileReader& reader, Se
       return {};
     for (const Emit& emit : request.emits)
       if (is_shown(emit, views, i))
-        (output++)->bytes =
-            write_form(emit, views[i], views, request, scene ? &*scene : nullptr, program.reading);
+        (output++)->bytes = write_form(emit, views[i], views, request, scene ? &*scene : nullptr,
+                                       program.reading, session.sink);
     progress.step();
   }
   return outputs;

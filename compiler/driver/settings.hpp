@@ -25,6 +25,8 @@ struct Settings {
   std::vector<std::string> views;
   std::string direction = "auto";
   std::string edges = "orthogonal";
+  std::string theme = "auto";
+  std::string scale = "1";
 
   // Options of `notes`.
   bool blank = false;

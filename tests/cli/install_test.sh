@@ -11,6 +11,7 @@ works() {  # works PREFIX
   "$1/bin/stoa" build a.stoa -o - > picture.svg 2> err || fail "$1: $(cat err)"
   grep -q '</svg>' picture.svg || fail "$1 draws nothing"
   ! grep -q 'N0901' err || fail "$1 does not find its placement module: $(cat err)"
+  "$1/bin/stoa" build a.stoa -o picture.png 2> err || fail "$1 paints nothing: $(cat err)"
   local share=$1/share
   man -l "$share/man/man1/stoa.1" > page 2> warnings || man -l "$share/man/man1/stoa.1.gz" > page 2> warnings || fail "man"
   [ ! -s warnings ] || fail "the man page: $(cat warnings)"
@@ -34,7 +35,7 @@ complete_line() {  # complete_line FILE "WORDS": what bash offers at the end of 
 
 cmake --install "$STOA_BUILD" --prefix "$PWD/usr-local" > log 2>&1 || fail "cmake --install: $(tail -n 5 log)"
 works "$PWD/usr-local"
-[ "$(find usr-local -type f | wc -l)" -eq 6 ] || fail "installed: $(find usr-local -type f)"
+[ "$(find usr-local -type f | wc -l)" -eq 7 ] || fail "installed: $(find usr-local -type f)"
 
 mkdir package
 (cd package && cpack --config "$STOA_BUILD/CPackConfig.cmake" -B . > ../log 2>&1) || fail "cpack: $(tail -n 5 log)"
