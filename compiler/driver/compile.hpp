@@ -38,7 +38,7 @@ struct Request {
   std::optional<layout::Direction> direction;  ///< otherwise whichever makes the better picture
   layout::LineStyle lines = layout::LineStyle::orthogonal;
   backends::Theme theme = backends::Theme::adaptive;  ///< of pictures
-  double scale = 1;  ///< of what is painted
+  double scale = 1;                                   ///< of what is painted
   bool hides_answers = false;                         ///< in notes
   bool keeps_designs = true;  ///< false: a scenario is let go of as soon as it is checked
 };

@@ -75,8 +75,8 @@ std::unique_ptr<Checked> check(const Sources& sources, const Limits& limits) {
   if (checked->session.sink.has_errors())
     return checked;
   const std::vector<driver::Argument> wanted = {argument("all", checked->session.sources)};
-  checked->views = driver::choose_views(checked->program.units, wanted, checked->made,
-                                         checked->program.pool, checked->session.sink);
+  checked->views = driver::choose_views(checked->program.units, wanted, checked->made, checked->program.pool,
+                                        checked->session.sink);
   return checked;
 }
 
