@@ -19,7 +19,7 @@ void report_unknown(const Reference& reference, std::string_view what, std::vect
                                   fmt::format("there is no {} `{}`", what, reference.name));
   const auto near = suggest(reference.name, candidates);
   if (!near.empty())
-    finding.help(did_you_mean(near));
+    finding.fix(diag::rename_to_nearest(reference.name, reference.span, near));
   sink.report(std::move(finding));
 }
 

@@ -54,9 +54,11 @@ struct Search {
 struct Rule : Entry {
   enum class Level : std::uint8_t { note, warning, error };
   Level level = Level::warning;
+  std::vector<Reference> pillars;  ///< of a well-built system that it is about
   std::optional<Search> search;
   Span search_span;             ///< of its `find` sentence
   std::string_view says, help;  ///< with `{part}`, `{place}`, `{from}`, `{to}`, `{limit}` and `{value}`
+  Reference mend, mend_in;      ///< the kind of the part that is missing, and of the place it goes into
   std::string_view bad, good;   ///< designs; one gives this finding, the other none
   Span bad_span, good_span;
 };

@@ -177,6 +177,9 @@ class RuleReader {
 
   void read(const Statement& statement) {
     fill(rule_, statement);
+    for (const Word& word : statement.words)
+      if (word.form == Word::Form::tag)
+        rule_.pillars.push_back({word.text, word.span});
     bool has_level = false;
     for (const Statement& fact : statement.body) {
       if (fact.is_broken)
@@ -192,6 +195,9 @@ class RuleReader {
         rule_.says = read_message(fact);
       } else if (keyword == "help") {
         rule_.help = read_message(fact);
+      } else if (keyword == "mend") {
+        rule_.mend = reference(fact);
+        rule_.mend_in = reference_of(fact, "in");
       } else if (keyword == "bad" || keyword == "good") {
         const Word& word = *find_word(fact, Word::Form::text);
         (keyword == "bad" ? rule_.bad : rule_.good) = word.text;
@@ -252,6 +258,12 @@ class RuleLinker {
 
   void run() {
     for (const Rule& rule : catalog_.rules) {
+      for (const Reference& pillar : rule.pillars)
+        want(pillar, "pillar", catalog_.pillar_index, catalog_.pillar_index);
+      if (!rule.mend.name.empty())
+        want(rule.mend, "kind", catalog_.kind_index, catalog_.kind_index);
+      if (!rule.mend_in.name.empty())
+        want_place(rule.mend_in);
       if (!rule.search)
         continue;
       for (const Condition* part : {&rule.search->part, &rule.search->caller, &rule.search->target})

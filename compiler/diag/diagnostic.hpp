@@ -41,6 +41,16 @@ struct Fix {
   bool is_safe = true;
 };
 
+/// Renames what stands at `span` to the nearest of `near`, of which there is at least one. Safe if nothing
+/// else is near and `word` is a misspelling of it, not another name for it.
+Fix rename_to_nearest(std::string_view word, Span span, std::span<const std::string_view> near);
+
+/// Why a finding is not shown: somebody has answered it.
+struct Suppression {
+  bool is_in_source = false;  ///< by an `allow` sentence; else by an option, the project file or a baseline
+  std::string reason;
+};
+
 /// One finding. Built by chaining and handed whole to a Sink:
 /// `sink.report(Diagnostic(Code::duplicate_name, span, "…").label(first, "first declared here"));`
 class [[nodiscard]] Diagnostic {
@@ -81,8 +91,22 @@ class [[nodiscard]] Diagnostic {
   }
   Diagnostic&& rule(std::string_view name) && { return std::move(rule(name)); }
 
+  /// Another severity than that of its code; `why` says who wants that.
+  Diagnostic& set_severity(Severity severity, std::string why) & {
+    severity_ = severity;
+    severity_reason_ = std::move(why);
+    return *this;
+  }
+  Diagnostic& set_suppression(Suppression suppression) & {
+    suppression_ = std::move(suppression);
+    return *this;
+  }
+
   Code code() const { return code_; }
   Severity severity() const;
+  /// Who raised or lowered it, as a sentence; empty if nobody did.
+  const std::string& severity_reason() const { return severity_reason_; }
+  const std::optional<Suppression>& suppression() const { return suppression_; }
   Span span() const { return span_; }
   const std::string& message() const { return message_; }
   const std::string& here() const { return here_; }
@@ -104,6 +128,9 @@ class [[nodiscard]] Diagnostic {
   std::vector<std::string> helps_;
   std::optional<Fix> fix_;
   std::string rule_;
+  std::optional<Severity> severity_;
+  std::string severity_reason_;
+  std::optional<Suppression> suppression_;
 };
 
 /// Collects the findings of a run.
@@ -124,21 +151,30 @@ class Sink {
     return std::exchange(diagnostics_, {});
   }
 
-  /// Drops what `drop` says yes to, before anyone has read `sorted()`: for `allow` sentences.
-  template <class Predicate>
-  void drop_if(Predicate drop) {
-    std::vector<Diagnostic> kept;
-    for (Diagnostic& diagnostic : diagnostics_)
-      if (!drop(std::as_const(diagnostic)))
-        kept.push_back(std::move(diagnostic));
-    diagnostics_.clear();
-    n_errors_ = 0;
-    for (Diagnostic& diagnostic : kept)
+  /// Puts aside what `why` gives a suppression for. To be called when everything has reported.
+  template <class Why>
+  void suppress_if(Why why) {
+    for (Diagnostic& diagnostic : take())
+      if (std::optional<Suppression> suppression = why(std::as_const(diagnostic)))
+        suppressed_.push_back(std::move(diagnostic.set_suppression(std::move(*suppression))));
+      else
+        report(std::move(diagnostic));
+  }
+  /// What was put aside, in the order of `sorted()`.
+  std::vector<Diagnostic> suppressed() const;
+
+  /// Lets `change` set severities.
+  template <class Change>
+  void adjust(Change change) {
+    for (Diagnostic& diagnostic : take()) {
+      change(diagnostic);
       report(std::move(diagnostic));
+    }
   }
 
  private:
   std::vector<Diagnostic> diagnostics_;
+  std::vector<Diagnostic> suppressed_;
   std::size_t n_errors_ = 0;
 };
 

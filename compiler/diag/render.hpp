@@ -32,7 +32,8 @@ std::string render_concise(std::span<const Diagnostic> diagnostics, const Source
 struct Report {
   std::span<const Diagnostic> diagnostics;  ///< in the order they are told
   const SourceSet& sources;
-  std::string_view version;  ///< of stoa
+  std::string_view version;                     ///< of stoa
+  std::span<const Diagnostic> suppressed = {};  ///< found, and answered by somebody
 };
 
 /// A form of report for other programs.

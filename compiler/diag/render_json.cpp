@@ -1,13 +1,21 @@
 // Diagnostics for editors and CI. The schema is docs/schema/diagnostics.schema.json.
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "compiler/base/json_writer.hpp"
 #include "compiler/diag/code.hpp"
-#include "compiler/diag/render.hpp"
+#include "compiler/diag/report_text.hpp"
 
 namespace stoa::diag {
 
 namespace {
+
+/// Raised when a reader of the old form would misread the new one.
+constexpr std::uint32_t kSchemaVersion = 1;
 
 void write_position(JsonWriter& json, const SourceFile& source, std::uint32_t offset) {
   const LineColumn place = source.line_column(offset);
@@ -57,7 +65,15 @@ void write_fix(JsonWriter& json, const SourceSet& sources, const Fix& fix) {
   json.end();
 }
 
-void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnostic& diagnostic) {
+void write_suppression(JsonWriter& json, const Suppression& suppression) {
+  json.begin_object();
+  json.member("in-source", suppression.is_in_source);
+  json.member("reason", suppression.reason);
+  json.end();
+}
+
+void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnostic& diagnostic,
+                      std::string_view fingerprint) {
   const CodeInfo& row = info(diagnostic.code());
   json.begin_object();
   json.member("code", row.id);
@@ -68,6 +84,7 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
   else
     json.value(diagnostic.rule());
   json.member("severity", to_string(diagnostic.severity()));
+  json.member("by-itself", to_string(row.severity));
   json.member("message", diagnostic.message());
   write_place(json, sources, diagnostic.span());
   json.member("here", diagnostic.here());
@@ -86,6 +103,12 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
     write_fix(json, sources, *diagnostic.fix());
   else
     json.null();
+  json.key("suppression");
+  if (diagnostic.suppression())
+    write_suppression(json, *diagnostic.suppression());
+  else
+    json.null();
+  json.member("fingerprint", fingerprint);
   json.member("docs", "stoa explain " + std::string(diagnostic.id()));
   json.end();
 }
@@ -94,9 +117,24 @@ void write_diagnostic(JsonWriter& json, const SourceSet& sources, const Diagnost
 
 std::string render_json(const Report& report) {
   JsonWriter json;
-  json.begin_array();
-  for (const Diagnostic& diagnostic : report.diagnostics)
-    write_diagnostic(json, report.sources, diagnostic);
+  json.begin_object();
+  json.member("schema", kSchemaVersion);
+  json.member("stoa", report.version);
+  const std::vector<std::string> prints = fingerprints(report);
+  std::size_t print = 0;
+  for (const auto& [name, findings] :
+       {std::pair("findings", report.diagnostics), std::pair("suppressed", report.suppressed)}) {
+    json.key(name).begin_array();
+    for (const Diagnostic& diagnostic : findings)
+      write_diagnostic(json, report.sources, diagnostic, prints[print++]);
+    json.end();
+  }
+  json.key("summary").begin_object();
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note})
+    json.member(
+        fmt::format("{}s", to_string(severity)),
+        static_cast<std::uint64_t>(std::ranges::count(report.diagnostics, severity, &Diagnostic::severity)));
+  json.end();
   json.end();
   return json.take();
 }

@@ -21,21 +21,20 @@ struct Suite {
 };
 
 void add(const Report& report, const Diagnostic& diagnostic, Suite& suite) {
-  const CodeInfo& row = info(diagnostic.code());
   const SourceFile* file = file_of(report, diagnostic.span());
   std::string name(diagnostic.id());
   if (file != nullptr) {
     const LineColumn place = file->line_column(diagnostic.span().begin);
     name += fmt::format(" at {}:{}", place.line, place.column);
   }
-  const bool is_failure = row.severity != Severity::note;
+  const bool is_failure = diagnostic.severity() != Severity::note;
   ++suite.n_cases;
   suite.n_failures += is_failure ? 1 : 0;
   const std::string text = xml_text(whole_text(diagnostic));
   suite.cases += fmt::format("    <testcase classname=\"{}\" name=\"{}\">\n", xml_attr(suite.name), name);
   if (is_failure)
     suite.cases += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
-                               to_string(row.severity), xml_attr(diagnostic.message()), text);
+                               to_string(diagnostic.severity()), xml_attr(diagnostic.message()), text);
   else
     suite.cases += fmt::format("      <system-out>{}</system-out>\n", text);
   suite.cases += "    </testcase>\n";

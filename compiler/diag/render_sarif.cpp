@@ -5,6 +5,7 @@
 
 #include "compiler/base/json_writer.hpp"
 #include "compiler/diag/code.hpp"
+#include "compiler/diag/family.hpp"
 #include "compiler/diag/report_text.hpp"
 
 namespace stoa::diag {
@@ -15,11 +16,16 @@ struct Writer {
   const Report& report;
   JsonWriter json = {};
   std::vector<const Diagnostic*> rules = {};  ///< the first finding of each
+  std::vector<const Diagnostic*> results = {};
 
   std::string write() {
     for (const Diagnostic& diagnostic : report.diagnostics)
-      if (rule_of(diagnostic) == rules.cend())
-        rules.push_back(&diagnostic);
+      results.push_back(&diagnostic);
+    for (const Diagnostic& diagnostic : report.suppressed)
+      results.push_back(&diagnostic);
+    for (const Diagnostic* diagnostic : results)
+      if (rule_of(*diagnostic) == rules.cend())
+        rules.push_back(diagnostic);
     std::ranges::sort(rules, {}, &Diagnostic::id);
     json.begin_object();
     json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -27,11 +33,16 @@ struct Writer {
     json.key("runs").begin_array();
     json.begin_object();
     write_tool();
+    json.key("invocations").begin_array();
+    json.begin_object();
+    json.member("executionSuccessful", true);
+    json.end();
+    json.end();
     json.member("columnKind", "unicodeCodePoints");
     json.key("results").begin_array();
     const std::vector<std::string> prints = fingerprints(report);
-    for (std::size_t i = 0; i < prints.size(); ++i)
-      write_result(report.diagnostics[i], prints[i]);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      write_result(*results[i], prints[i]);
     json.end();
     json.end();
     json.end();
@@ -58,6 +69,11 @@ struct Writer {
       write_text("help", "stoa explain " + std::string(rule->id()));
       json.key("defaultConfiguration").begin_object();
       json.member("level", to_string(row.severity));
+      json.end();
+      json.key("properties").begin_object();
+      json.key("tags").begin_array();
+      json.value(name_of_family(rule->code()));
+      json.end();
       json.end();
       json.end();
     }
@@ -86,6 +102,16 @@ struct Writer {
     json.end();
     if (diagnostic.fix())
       write_fix(*diagnostic.fix());
+    // An empty list says that nobody suppressed it, which differs from not knowing.
+    json.key("suppressions").begin_array();
+    if (const auto& suppression = diagnostic.suppression()) {
+      json.begin_object();
+      json.member("kind", suppression->is_in_source ? "inSource" : "external");
+      json.member("status", "accepted");
+      json.member("justification", suppression->reason);
+      json.end();
+    }
+    json.end();
     json.end();
   }
 
@@ -103,7 +129,11 @@ struct Writer {
 
   void write_artifact(Span span) {
     json.key("artifactLocation").begin_object();
-    json.member("uri", path_as_uri(file_of(report, span)->path()));
+    const std::string& path = file_of(report, span)->path();
+    const bool is_absolute = path.starts_with('/');
+    json.member("uri", (is_absolute ? "file://" : "") + path_as_uri(path));
+    if (!is_absolute)
+      json.member("uriBaseId", "%SRCROOT%");
     json.end();
   }
 
@@ -128,20 +158,29 @@ struct Writer {
     json.begin_object();
     write_text("description", fix.title);
     json.key("artifactChanges").begin_array();
-    for (const Edit& edit : fix.edits) {
+    for (auto first = fix.edits.begin(); first != fix.edits.end(); ++first) {
+      const auto same_file = [&](const Edit& edit) { return edit.span.source == first->span.source; };
+      if (std::any_of(fix.edits.begin(), first, same_file))
+        continue;  // Each file is one change, however many edits it has.
       json.begin_object();
-      write_artifact(edit.span);
+      write_artifact(first->span);
       json.key("replacements").begin_array();
-      json.begin_object();
-      json.key("deletedRegion");
-      write_region(edit.span);
-      write_text("insertedContent", edit.text);
-      json.end();
+      for (const Edit& edit : fix.edits)
+        if (same_file(edit))
+          write_replacement(edit);
       json.end();
       json.end();
     }
     json.end();
     json.end();
+    json.end();
+  }
+
+  void write_replacement(const Edit& edit) {
+    json.begin_object();
+    json.key("deletedRegion");
+    write_region(edit.span);
+    write_text("insertedContent", edit.text);
     json.end();
   }
 

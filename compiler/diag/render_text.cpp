@@ -198,6 +198,8 @@ void render(std::string& out, const Diagnostic& diagnostic, const SourceSet& sou
   const bool has_excerpt = !blocks.empty() && !blocks.back().lines.empty();
   if (has_excerpt)
     page.bar("");
+  if (!diagnostic.severity_reason().empty())
+    page.remark("note", diagnostic.severity_reason());
   for (const std::string& note : diagnostic.notes())
     page.remark("note", note);
   for (const std::string& help : helps)

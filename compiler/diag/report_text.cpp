@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "compiler/base/escape.hpp"
+#include "compiler/diag/fingerprint.hpp"
 
 namespace stoa::diag {
 
@@ -17,21 +17,6 @@ constexpr std::array kForms = {
     ReportForm{"github", render_github}, ReportForm{"gitlab", render_gitlab},
     ReportForm{"junit", render_junit},
 };
-
-/// FNV-1a, 64 bits: the same on every machine. https://datatracker.ietf.org/doc/draft-eastlake-fnv/
-std::uint64_t hash(std::string_view text, std::uint64_t state) {
-  constexpr std::uint64_t kPrime = 0x100000001B3;
-  for (const char c : text)
-    state = (state ^ static_cast<unsigned char>(c)) * kPrime;
-  return (state ^ 0xFFU) * kPrime;  // An end that no UTF-8 text holds: "ab" and "c" are not "a" and "bc".
-}
-
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const std::size_t begin = line.find_first_not_of(kBlanks);
-  return begin == line.npos ? std::string_view()
-                            : line.substr(begin, line.find_last_not_of(kBlanks) - begin + 1);
-}
 
 }  // namespace
 
@@ -45,13 +30,13 @@ const ReportForm* find_report_form(std::string_view name) {
 }
 
 const SourceFile* file_of(const Report& report, Span span) {
-  if (span.source.value >= report.sources.size() || report.sources[span.source].path() == kCommandLinePath)
-    return nullptr;
-  return &report.sources[span.source];
+  return file_of(report.sources, span);
 }
 
 std::string whole_text(const Diagnostic& diagnostic) {
   std::string text = terminal_text(diagnostic.message());
+  if (!diagnostic.severity_reason().empty())
+    text += fmt::format("\nnote: {}", terminal_text(diagnostic.severity_reason()));
   for (const std::string& note : diagnostic.notes())
     text += fmt::format("\nnote: {}", terminal_text(note));
   for (const std::string& help : diagnostic.helps())
@@ -76,20 +61,9 @@ std::string path_as_uri(std::string_view path) {
 }
 
 std::vector<std::string> fingerprints(const Report& report) {
-  constexpr std::uint64_t kBasis = 0xCBF29CE484222325;
-  std::vector<std::string> prints;
-  std::map<std::uint64_t, std::uint64_t> n_seen;
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    std::uint64_t state = hash(diagnostic.id(), kBasis);
-    if (const SourceFile* file = file_of(report, diagnostic.span())) {
-      state = hash(file->path(), state);
-      state = hash(trimmed(file->line_text(file->line_column(diagnostic.span().begin).line)), state);
-    } else {
-      state = hash(diagnostic.message(), state);
-    }
-    prints.push_back(fmt::format("{:016x}", hash(fmt::format("{}", n_seen[state]++), state)));
-  }
-  return prints;
+  std::vector<Diagnostic> all(report.diagnostics.begin(), report.diagnostics.end());
+  all.insert(all.end(), report.suppressed.begin(), report.suppressed.end());
+  return fingerprints(all, report.sources);
 }
 
 }  // namespace stoa::diag

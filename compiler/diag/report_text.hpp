@@ -19,8 +19,7 @@ std::string whole_text(const Diagnostic& diagnostic);
 /// A path as the reference of a URI: what URIs cannot hold, percent-encoded.
 std::string path_as_uri(std::string_view path);
 
-/// A name for each finding that stays while lines are added above it: made of its code, its file, what its
-/// line says, and how many such findings came before. 16 hex digits each.
+/// The fingerprints of all findings, then of all that were suppressed.
 std::vector<std::string> fingerprints(const Report& report);
 
 }  // namespace stoa::diag

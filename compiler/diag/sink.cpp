@@ -1,10 +1,34 @@
 #include <algorithm>
+#include <array>
 #include <tuple>
 
+#include "compiler/base/suggest.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/diag/diagnostic.hpp"
 
 namespace stoa::diag {
+
+namespace {
+
+/// By source, then offset, then code; equal ones once.
+std::vector<Diagnostic> in_order(std::span<const Diagnostic> diagnostics) {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.span().source, d.span().begin, d.code(), d.span().end, std::string_view(d.message()));
+  };
+  std::vector<const Diagnostic*> order;
+  order.reserve(diagnostics.size());
+  for (const Diagnostic& diagnostic : diagnostics)
+    order.push_back(&diagnostic);
+  const auto key_at = [&](const Diagnostic* d) { return key(*d); };
+  std::ranges::stable_sort(order, {}, key_at);
+  std::vector<Diagnostic> all;
+  for (const Diagnostic* diagnostic : order)
+    if (all.empty() || key(all.back()) != key(*diagnostic))
+      all.push_back(*diagnostic);
+  return all;
+}
+
+}  // namespace
 
 std::string_view to_string(Severity severity) {
   switch (severity) {
@@ -19,7 +43,7 @@ std::string_view to_string(Severity severity) {
 }
 
 Severity Diagnostic::severity() const {
-  return info(code_).severity;
+  return severity_.value_or(info(code_).severity);
 }
 
 std::string_view Diagnostic::id() const {
@@ -39,20 +63,18 @@ std::size_t Sink::count(Severity severity) const {
 }
 
 std::vector<Diagnostic> Sink::sorted() const {
-  const auto key = [](const Diagnostic& d) {
-    return std::tuple(d.span().source, d.span().begin, d.code(), d.span().end, std::string_view(d.message()));
-  };
-  std::vector<const Diagnostic*> order;
-  order.reserve(diagnostics_.size());
-  for (const Diagnostic& diagnostic : diagnostics_)
-    order.push_back(&diagnostic);
-  const auto key_at = [&](const Diagnostic* d) { return key(*d); };
-  std::ranges::stable_sort(order, {}, key_at);
-  std::vector<Diagnostic> all;
-  for (const Diagnostic* diagnostic : order)
-    if (all.empty() || key(all.back()) != key(*diagnostic))
-      all.push_back(*diagnostic);
-  return all;
+  return in_order(diagnostics_);
+}
+
+std::vector<Diagnostic> Sink::suppressed() const {
+  return in_order(suppressed_);
+}
+
+Fix rename_to_nearest(std::string_view word, Span span, std::span<const std::string_view> near) {
+  const Candidate nearest{near.front(), near.front()};
+  return {did_you_mean(near),
+          {{span, std::string(near.front())}},
+          near.size() == 1 && !suggest(word, std::array{nearest}).empty()};
 }
 
 }  // namespace stoa::diag

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -6,10 +7,15 @@
 #include <fmt/format.h>
 
 #include "compiler/diag/render.hpp"
+#include "compiler/driver/build.hpp"
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/compile.hpp"
 #include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/mend.hpp"
+#include "compiler/driver/policy.hpp"
 #include "compiler/driver/run.hpp"
+#include "compiler/driver/unified_diff.hpp"
+#include "compiler/driver/write.hpp"
 #include "compiler/sema/step_reading.hpp"
 
 namespace stoa::driver {
@@ -51,18 +57,72 @@ void explain_steps(const Program& program, Console& console) {
     }
 }
 
+/// Shows or writes the mended files, and says how many repairs there are.
+void finish_mending(const Mending& mending, Invocation& invocation) {
+  diag::Sink& sink = invocation.session.sink;
+  const bool is_only_shown = invocation.settings.diff;
+  std::vector<Output> outputs;
+  for (const MendedFile& file : mending.files)
+    if (is_only_shown)
+      invocation.console.out(unified_diff(file.path, file.before, file.after));
+    else
+      outputs.push_back({file.canonical.empty() ? "-" : file.canonical, file.after, file.argument});
+  diag::Sink written;
+  if (!is_only_shown) {
+    check_unchanged(mending, invocation.reader, invocation.limits, written);
+    if (!written.has_errors())
+      write_outputs(outputs, invocation.console, written);
+  }
+  const bool is_done = !written.has_errors();
+  for (diag::Diagnostic& finding : written.take())
+    sink.report(std::move(finding));
+  if (is_done && mending.n_fixes > 0)
+    invocation.console.err(fmt::format("{} in {} {}\n", count_text(mending.n_fixes, "finding"),
+                                       count_text(mending.files.size(), "file"),
+                                       is_only_shown ? "would be mended" : "mended"));
+}
+
+/// How many of what is left could be mended, and by what.
+std::string offer_text(std::span<const diag::Diagnostic> findings) {
+  std::size_t n_safe = 0, n_unsafe = 0;
+  for (const diag::Diagnostic& finding : findings)
+    if (finding.fix())
+      ++(finding.fix()->is_safe ? n_safe : n_unsafe);
+  if (n_safe + n_unsafe == 0)
+    return "";
+  if (n_unsafe == 0)
+    return fmt::format("`--fix` mends {} of them\n", n_safe);
+  if (n_safe == 0)
+    return fmt::format("`--unsafe-fixes` mends {} of them\n", n_unsafe);
+  return fmt::format("`--fix` mends {} of them, `--unsafe-fixes` {} more\n", n_safe, n_unsafe);
+}
+
+std::optional<UsageError> fault_of(const Settings& settings) {
+  const bool has_report = diag::find_report_form(settings.format) != nullptr;
+  const bool reads_input = std::ranges::find(settings.operands, "-") != settings.operands.end();
+  const bool is_mending = settings.fix || settings.unsafe_fixes;
+  if (has_report && (settings.diff || (is_mending && reads_input)))
+    return UsageError{fmt::format("standard output cannot take both `--format {}` and {}", settings.format,
+                                  settings.diff ? "`--diff`" : "the mended text"),
+                      ""};
+  return std::nullopt;
+}
+
 int run_check(Invocation& invocation) {
   const Settings& settings = invocation.settings;
-  Request request;
-  request.inputs = invocation.command_line.arguments(settings.operands);
-  request.reading = invocation.read_options();
-  request.stdlib_folder = invocation.argument(settings.stdlib_folder);
-  request.allows = invocation.command_line.arguments(settings.allows);
+  if (const auto error = fault_of(settings))
+    return end_with(*error, invocation.console);
+  Request request = request_of(invocation);
   request.keeps_designs = settings.explain_steps;
+  OverlayReader reader(invocation.reader);
+  Mending mending;
+  if (settings.fix || settings.unsafe_fixes || settings.diff)
+    mending = mend(request, settings.unsafe_fixes, reader, invocation.session);
   Program program;
   Progress progress(invocation.console.is_err_terminal());
-  analyze(request, invocation.reader, invocation.session, progress, program);
+  analyze(request, reader, invocation.session, progress, program);
   progress.finish();
+  finish_mending(mending, invocation);
   if (settings.explain_steps && diag::find_report_form(settings.format) == nullptr)
     explain_steps(program, invocation.console);
   show_findings(invocation, true);
@@ -71,26 +131,37 @@ int run_check(Invocation& invocation) {
         request.inputs.empty() ? program.library.documents.size() : program.reading.inputs.size();
     invocation.console.err(fmt::format("{}, no findings\n", count_text(n_files, "file")));
   }
-  return exit_code(invocation.session.sink, true);
+  const bool has_people = diag::find_report_form(settings.format) == nullptr;
+  if (has_people && !settings.diff)
+    invocation.console.err(offer_text(invocation.session.sink.sorted()));
+  if (settings.diff && !mending.files.empty())
+    return std::max(kExitFindings, exit_code(invocation.session.sink, false));
+  return exit_code(invocation.session.sink, do_warnings_count(invocation, true));
 }
 
-constexpr std::array kOptions = {
-    Option{.name = "allow",
-           .argument = "NAME",
-           .summary = "silences a code or a rule in all that is read, as `allow NAME` does in a body",
-           .target = &Settings::allows,
-           .completion = Completion::code,
-           .is_list = true},
-    Option{.name = "explain-steps",
-           .summary =
-               "tells for each arrow between services what kind of step it was taken for, and how that works",
-           .target = &Settings::explain_steps},
-};
+constexpr std::array kOptions = joined(
+    kPolicyOptions,
+    std::array{
+        Option{.name = "fix",
+               .summary = "makes the repairs that cannot change what was meant, until there are no more",
+               .target = &Settings::fix},
+        Option{.name = "unsafe-fixes",
+               .summary = "makes also those that may: a part that is missing, a value over its limit",
+               .target = &Settings::unsafe_fixes},
+        Option{.name = "diff",
+               .summary = "changes nothing, shows what would be repaired, and ends with 1 if anything would",
+               .target = &Settings::diff},
+        Option{.name = "explain-steps",
+               .summary = "tells for each arrow between services what kind of step it "
+                          "was taken for, and how that works",
+               .target = &Settings::explain_steps},
+    });
 
 constexpr std::array kExamples = {
     Example{"stoa check shop.stoa", "checks one design"},
     Example{"stoa check .", "checks every design below this folder"},
     Example{"stoa check --format json designs/ > findings.json", "findings for other programs"},
+    Example{"stoa check --fix shop.stoa", "mends misspelt names and the like"},
     Example{"stoa check --explain-steps shop.stoa", "tells also how each step works"},
     Example{"stoa check - < shop.stoa", "checks standard input"},
 };
@@ -110,6 +181,7 @@ constinit const Command check_command = {
     .options = kOptions,
     .examples = kExamples,
     .run = run_check,
+    .uses_project = true,
 };
 
 }  // namespace stoa::driver

@@ -62,6 +62,16 @@ void add_options(CLI::App& app, std::span<const Option> options, Settings& setti
     std::visit(AddOption{app, option, settings}, option.target);
 }
 
+/// How often an option was written.
+std::size_t count_of(const CLI::App& app, const Command& command, const Option& option) {
+  const CLI::App* const own = app.get_subcommand(std::string(command.name));
+  const std::string flag = fmt::format("--{}", option.name);
+  const CLI::Option* found = own->get_option_no_throw(flag);
+  if (found == nullptr)
+    found = app.get_option_no_throw(flag);
+  return found == nullptr ? 0 : found->count();
+}
+
 std::vector<std::string_view> command_names() {
   std::vector<std::string_view> names;
   for (const Command* command : commands())
@@ -245,6 +255,10 @@ ParsedCommand parse_command_line(std::span<const std::string> words) {
     return parsed;
   if (parsed.command == nullptr)
     return parsed;
+  for (const std::span<const Option> options : {global_options(), parsed.command->options})
+    for (const Option& option : options)
+      if (count_of(app, *parsed.command, option) > 0)
+        parsed.given.insert(option.name);
   parsed.error = check_choices(global_options(), parsed.settings);
   if (!parsed.error)
     parsed.error = check_choices(parsed.command->options, parsed.settings);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ class CommandLine {
   Argument argument(std::string text) const;
   std::vector<Argument> arguments(std::span<const std::string> texts) const;
 
+  /// Takes a setting of the project file for a word that was said.
+  void add(const Argument& setting) { places_.push_back({setting.text, setting.span}); }
+
  private:
   struct Place {
     std::string word;
@@ -45,6 +49,7 @@ struct UsageError {
 struct ParsedCommand {
   const Command* command = nullptr;  ///< null where none was given
   Settings settings;
+  std::set<std::string_view> given;  ///< the names of the options that were written
   bool wants_help = false;
   bool wants_version = false;
   std::optional<UsageError> error;

@@ -22,6 +22,12 @@ constexpr std::array kGlobalOptions = {
         .target = &Settings::color,
         .completion = Completion::choices,
         .choices = kColors},
+    Option{.name = "config",
+           .argument = "FILE",
+           .summary = "the project file; otherwise the nearest `stoa.toml` upwards of the first file",
+           .target = &Settings::config,
+           .completion = Completion::file},
+    Option{.name = "no-config", .summary = "reads no project file", .target = &Settings::no_config},
     Option{.name = "format",
            .argument = "FORM",
            .summary = "how findings are told: full (with excerpts), concise (a line each), or for other "
@@ -46,9 +52,9 @@ constexpr std::array kGlobalOptions = {
            .completion = Completion::folder},
 };
 
-constexpr std::array<const Command*, 8> kCommands = {&check_command, &build_command,   &notes_command,
-                                                     &fmt_command,   &explain_command, &catalog_command,
-                                                     &pair_command,  &limits_command};
+constexpr std::array<const Command*, 9> kCommands = {&check_command, &build_command,    &notes_command,
+                                                     &fmt_command,   &explain_command,  &catalog_command,
+                                                     &pair_command,  &baseline_command, &limits_command};
 
 }  // namespace
 
@@ -59,6 +65,13 @@ std::span<const Command* const> commands() {
 const Command* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, [](const Command* command) { return command->name; });
   return found == kCommands.end() ? nullptr : *found;
+}
+
+const Option* find_option(const Command& command, std::string_view name) {
+  for (const std::span<const Option> options : {command.options, global_options()})
+    if (const auto found = std::ranges::find(options, name, &Option::name); found != options.end())
+      return &*found;
+  return nullptr;
 }
 
 std::span<const Option> global_options() {

@@ -1,10 +1,13 @@
 // The table of commands. Parsing, `--help`, the man page and the completions are all made from it.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -45,6 +48,7 @@ struct Command {
   std::span<const Option> options;
   std::span<const Example> examples;
   int (*run)(Invocation& invocation);  ///< returns the exit code
+  bool uses_project = false;           ///< the project file has a say in it
 };
 
 extern const Command check_command;
@@ -55,11 +59,25 @@ extern const Command explain_command;
 extern const Command catalog_command;
 extern const Command pair_command;
 extern const Command limits_command;
+extern const Command baseline_command;
 
 /// All commands, in the order of `--help`.
 std::span<const Command* const> commands();
 /// Null if there is none of that name.
 const Command* find_command(std::string_view name);
+
+/// One table after the other.
+template <std::size_t N, std::size_t M>
+constexpr std::array<Option, N + M> joined(const std::array<Option, N>& first,
+                                           const std::array<Option, M>& second) {
+  return [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
+    return std::array<Option, N + M>{first[I]..., second[J]...};
+  }
+  (std::make_index_sequence<N>(), std::make_index_sequence<M>());
+}
+
+/// An option of a command or of all; null if it takes none of that name.
+const Option* find_option(const Command& command, std::string_view name);
 
 /// What every command takes, `--help` and `--version` not among them.
 std::span<const Option> global_options();

@@ -1,10 +1,10 @@
 #include "compiler/driver/compile.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "compiler/base/suggest.hpp"
 #include "compiler/catalog/load.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/layout/dump.hpp"
@@ -56,7 +56,35 @@ const catalog::Catalog& catalog_for(std::span<const ast::Document* const> docume
   return own;
 }
 
-Unit make_unit(const Input& input, const Request& request, Program& program, diag::Sink& sink) {
+/// The packs of the project, as the catalogue has them.
+std::vector<catalog::PackId> packs_of(const Request& request, const catalog::Catalog& catalog,
+                                      diag::Sink& sink) {
+  std::vector<catalog::PackId> packs;
+  std::vector<Candidate> known;
+  for (const catalog::Pack& pack : catalog.packs)
+    known.push_back({pack.name, pack.name});
+  for (const Argument& wanted : request.packs) {
+    if (const auto found = catalog.pack_index.find(wanted.text); found != catalog.pack_index.end()) {
+      packs.push_back(found->second);
+      continue;
+    }
+    auto finding = diag::Diagnostic(Code::unknown_pack, wanted.span,
+                                    fmt::format("the catalogue has no pack `{}`", wanted.text));
+    if (const auto near = suggest(wanted.text, known); !near.empty())
+      finding.help(did_you_mean(near));
+    sink.report(std::move(finding));
+  }
+  return packs;
+}
+
+void add_packs(std::span<const catalog::PackId> packs, sema::Design& design) {
+  for (const catalog::PackId pack : packs)
+    if (std::ranges::find(design.packs, pack) == design.packs.end())
+      design.packs.push_back(pack);
+}
+
+Unit make_unit(const Input& input, const Request& request, std::span<const catalog::PackId> packs,
+               Program& program, diag::Sink& sink) {
   std::vector<const ast::Document*> documents;
   bool has_all_imports = true;
   for (const File* file : with_imports(program.reading, input.file)) {
@@ -67,6 +95,9 @@ Unit make_unit(const Input& input, const Request& request, Program& program, dia
   Unit unit{&input, &catalog_for(documents, program, findings), {}};
   sema::resolve(documents, input.name, *unit.catalog, request.reading.limits, program.pool, findings,
                 [&](sema::Scenario&& scenario) {
+                  add_packs(packs, scenario.base);
+                  for (sema::Design& stage : scenario.stages)
+                    add_packs(packs, stage);
                   sema::check(scenario, *unit.catalog, findings);
                   if (request.keeps_designs)
                     unit.scenarios.push_back(std::move(scenario));
@@ -75,25 +106,6 @@ Unit make_unit(const Input& input, const Request& request, Program& program, dia
     if (has_all_imports || !may_follow_from_lost_import(finding))
       sink.report(std::move(finding));
   return unit;
-}
-
-/// What comes with stoa is proven by its tests; a folder of somebody's is not.
-void prove_library(const Library& library, diag::Sink& sink) {
-  std::vector<SourceId> sources;
-  for (const ast::Document& document : library.documents)
-    sources.push_back(document.source);
-  sema::prove_rules(library.catalog, sources, {}, sink);
-}
-
-/// The names of all rules that any input was asked about.
-std::set<std::string_view> rules_of(const Program& program) {
-  std::set<std::string_view> names;
-  for (const catalog::Rule& rule : program.library.catalog.rules)
-    names.insert(rule.name);
-  for (const catalog::Catalog& own : program.catalogs)
-    for (const catalog::Rule& rule : own.rules)
-      names.insert(rule.name);
-  return names;
 }
 
 bool needs_scene(const Emit& emit) {
@@ -238,39 +250,8 @@ class Scenes {
   std::size_t n_started_ = 0;
 };
 
-}  // namespace
-
-void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
-             Program& program) {
-  const Limits& limits = request.reading.limits;
-  program.reading = read_all(request.inputs, request.reading, reader, session.sources, session.sink);
-  std::vector<const ast::Document*> documents;
-  for (const File& file : program.reading.files)
-    documents.push_back(&file.document);
-  const Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
-  program.library =
-      load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted);
-  if (request.stdlib_folder)
-    prove_library(program.library, session.sink);
-  progress.begin("checking", program.reading.inputs.size());
-  for (const Input& input : program.reading.inputs) {
-    program.units.push_back(make_unit(input, request, program, session.sink));
-    progress.step();
-  }
-  const std::set<std::string_view> rules = rules_of(program);
-  for (const File& file : program.reading.files)
-    sema::apply_allows(file.document, rules, session.sink);
-  for (const Argument& allow : request.allows)
-    sema::apply_allow(allow.text, allow.span, rules, session.sink);
-}
-
-std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,
-                            Progress& progress) {
-  Program program;
-  analyze(request, reader, session, progress, program);
-  if (session.sink.has_errors())
-    return {};
-
+std::vector<Output> draw(const Request& request, const FileReader& reader, Session& session,
+                         Progress& progress, const Program& program) {
   std::deque<sema::Design> made;
   const std::vector<View> views =
       choose_views(program.units, request.views, made, program.pool, session.sink);
@@ -296,6 +277,59 @@ std::vector<Output> compile(const Request& request, const FileReader& reader, Se
                                        program.reading, session.sink);
     progress.step();
   }
+  return outputs;
+}
+
+/// Files of the project's rules are read with the catalogue, so they are no designs of their own.
+ReadOptions reading_beside(const Request& request, const FileReader& reader) {
+  ReadOptions options = request.reading;
+  diag::Sink unread;  // Loading the catalogue says it again.
+  for (const FoundFile& file : find_files(request.rule_folders, options.limits, reader, unread))
+    if (const auto identity = reader.identity(file.path))
+      options.left_out.insert(*identity);
+  return options;
+}
+
+}  // namespace
+
+void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
+             Program& program) {
+  const Limits& limits = request.reading.limits;
+  program.reading =
+      read_all(request.inputs, reading_beside(request, reader), reader, session.sources, session.sink);
+  std::vector<const ast::Document*> documents;
+  for (const File& file : program.reading.files)
+    documents.push_back(&file.document);
+  Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
+  wanted.everything = wanted.everything || !request.rule_folders.empty();  // They may refer to anything.
+  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted,
+                                 request.rule_folders);
+  // What comes with stoa is proven by its tests; what is somebody's own is not.
+  sema::prove_rules(program.library.catalog, program.library.own_sources, {}, session.sink);
+  const std::vector<catalog::PackId> packs = packs_of(request, program.library.catalog, session.sink);
+  progress.begin("checking", program.reading.inputs.size());
+  for (const Input& input : program.reading.inputs) {
+    program.units.push_back(make_unit(input, request, packs, program, session.sink));
+    progress.step();
+  }
+  program.names.add(program.library.catalog);
+  for (const catalog::Catalog& own : program.catalogs)
+    program.names.add(own);
+  for (const File& file : program.reading.files)
+    sema::apply_allows(file.document, *file.source, program.names, session.sink);
+  sema::apply_levels(request.levels, program.names, session.sink);
+  if (request.baseline)
+    apply_baseline(*request.baseline, reader, session.sources, session.sink);
+}
+
+std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,
+                            Progress& progress) {
+  Program program;
+  analyze(request, reader, session, progress, program);
+  if (session.sink.has_errors())
+    return {};
+  std::vector<Output> outputs = draw(request, reader, session, progress, program);
+  sema::apply_levels(request.levels, program.names, session.sink);  // Of what drawing found.
   return outputs;
 }
 

@@ -13,6 +13,7 @@
 #include "compiler/base/file_reader.hpp"
 #include "compiler/base/source.hpp"
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/driver/baseline.hpp"
 #include "compiler/driver/library.hpp"
 #include "compiler/driver/progress.hpp"
 #include "compiler/driver/read.hpp"
@@ -21,6 +22,7 @@
 #include "compiler/driver/target.hpp"
 #include "compiler/driver/views.hpp"
 #include "compiler/layout/layout.hpp"
+#include "compiler/sema/levels.hpp"
 
 namespace stoa::driver {
 
@@ -31,7 +33,10 @@ struct Request {
   std::vector<Argument> inputs;
   ReadOptions reading;
   std::optional<Argument> stdlib_folder;
-  std::vector<Argument> allows;  ///< codes and rules that are silent in all of the run
+  std::vector<Argument> rule_folders;  ///< of the project: what stands in them is known everywhere
+  std::vector<Argument> packs;         ///< that every design has to keep
+  std::vector<sema::LevelChoice> levels;
+  std::optional<Baseline> baseline;
   std::vector<Emit> emits;
   std::vector<Argument> views;
   Destination destination;
@@ -54,6 +59,7 @@ struct Program {
   std::deque<catalog::Catalog> catalogs;  ///< of the inputs that declare kinds of their own
   sema::Pool pool;
   std::vector<Unit> units;  ///< one for each input; without scenarios where the request keeps no designs
+  sema::FindingNames names;
 };
 
 /// Reads, resolves and checks all inputs. All that is wrong is in the session's sink.

@@ -70,8 +70,17 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
 }
 
 Library load_library(const std::optional<Argument>& folder, const Limits& limits, const FileReader& reader,
-                     SourceSet& sources, diag::Sink& sink, const Wanted& wanted) {
+                     SourceSet& sources, diag::Sink& sink, const Wanted& wanted,
+                     std::span<const Argument> own_folders) {
   Library library;
+  const auto read_folder = [&](const Argument& own) {
+    for (const FoundFile& file : find_files(std::array{own}, limits, reader, sink))
+      if (auto text = read_text(file, limits, reader, sink)) {
+        const SourceFile& source = sources.add(file.path, std::move(*text));
+        library.documents.push_back(syntax::parse(source, limits, sink));
+        library.own_sources.push_back(source.id());
+      }
+  };
   // What people set applies to what they wrote, not to what comes with stoa.
   const Limits own_limits;
   if (!folder) {
@@ -82,14 +91,16 @@ Library load_library(const std::optional<Argument>& folder, const Limits& limits
       library.documents.push_back(syntax::parse(source, own_limits, sink));
     }
   } else {
-    for (const FoundFile& file : find_files(std::array{*folder}, limits, reader, sink))
-      if (auto text = read_text(file, limits, reader, sink))
-        library.documents.push_back(syntax::parse(sources.add(file.path, std::move(*text)), limits, sink));
+    read_folder(*folder);
   }
+  for (const Argument& own : own_folders)
+    read_folder(own);
   for (const ast::Document& document : library.documents)
     catalog::add(library.catalog, document, sink);
-  catalog::link(library.catalog, wanted.everything || folder ? catalog::Extent::whole : catalog::Extent::part,
-                sink);
+  catalog::link(
+      library.catalog,
+      wanted.everything || folder || !own_folders.empty() ? catalog::Extent::whole : catalog::Extent::part,
+      sink);
   return library;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "compiler/base/file_reader.hpp"
 #include "compiler/base/limits.hpp"
@@ -30,9 +31,12 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
 struct Library {
   std::deque<ast::Document> documents;
   catalog::Catalog catalog;
+  std::vector<SourceId> own_sources;  ///< of what did not come with stoa
 };
 
+/// `folder` takes the place of the embedded library; what stands in `own_folders` comes on top of either.
 Library load_library(const std::optional<Argument>& folder, const Limits& limits, const FileReader& reader,
-                     SourceSet& sources, diag::Sink& sink, const Wanted& wanted = {.everything = true});
+                     SourceSet& sources, diag::Sink& sink, const Wanted& wanted = {.everything = true},
+                     std::span<const Argument> own_folders = {});
 
 }  // namespace stoa::driver

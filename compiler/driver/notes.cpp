@@ -4,6 +4,7 @@
 #include "compiler/backends/backend.hpp"
 #include "compiler/driver/build.hpp"
 #include "compiler/driver/commands.hpp"
+#include "compiler/driver/policy.hpp"
 
 namespace stoa::driver {
 
@@ -17,17 +18,19 @@ int run_notes(Invocation& invocation) {
   return build(request, invocation);
 }
 
-constexpr std::array kOptions = {
-    Option{.name = "output",
-           .letter = 'o',
-           .argument = "FOLDER",
-           .summary = "where to write (made if it ends in `/`); otherwise beside each file",
-           .target = &Settings::output,
-           .completion = Completion::folder},
-    Option{.name = "blank",
-           .summary = "hides every answer behind a click, to practise on",
-           .target = &Settings::blank},
-};
+constexpr std::array kOptions =
+    joined(kPolicyOptions,
+           std::array{
+               Option{.name = "output",
+                      .letter = 'o',
+                      .argument = "FOLDER",
+                      .summary = "where to write (made if it ends in `/`); otherwise beside each file",
+                      .target = &Settings::output,
+                      .completion = Completion::folder},
+               Option{.name = "blank",
+                      .summary = "hides every answer behind a click, to practise on",
+                      .target = &Settings::blank},
+           });
 
 constexpr std::array kExamples = {
     Example{"stoa notes shop.stoa", "writes shop.md, and the pictures it shows"},
@@ -51,6 +54,7 @@ constinit const Command notes_command = {
     .options = kOptions,
     .examples = kExamples,
     .run = run_notes,
+    .uses_project = true,
 };
 
 }  // namespace stoa::driver

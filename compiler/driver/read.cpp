@@ -64,6 +64,8 @@ class Reader {
   void read_input(FoundFile& found) {
     const bool is_standard_input = found.path == kStandardInput;
     const auto identity = is_standard_input ? std::nullopt : reader_.identity(found.path);
+    if (identity && options_.left_out.contains(*identity))
+      return;
     std::optional<std::size_t> file = identity ? find(*identity) : std::nullopt;
     if (!file) {
       const std::string shown = is_standard_input ? "<stdin>" : found.path;

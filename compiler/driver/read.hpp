@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ struct Reading {
 struct ReadOptions {
   Limits limits;
   std::optional<Argument> root;
+  std::set<FileId> left_out;  ///< files that are no inputs, even where a folder that is named holds them
 };
 
 /// Reads what `arguments` name: files, folders or `-`. What cannot be read is reported and left out; after a

@@ -17,17 +17,77 @@ namespace stoa::driver {
 
 namespace {
 
-int run_command(const ParsedCommand& parsed, const CommandLine& command_line, Session& session,
+constexpr std::size_t kMostDigits = 9;  // Of a number of warnings.
+
+ProjectFile project_of(const ParsedCommand& parsed, const CommandLine& command_line, Session& session,
+                       const FileReader& reader) {
+  const Settings& settings = parsed.settings;
+  if (settings.no_config || !parsed.command->uses_project)
+    return {};
+  const Argument named = command_line.argument(settings.config);
+  const auto operands = command_line.arguments(settings.operands);
+  const std::string path =
+      named.text.empty() ? find_project_file(operands, reader, session.sink) : named.text;
+  return path.empty() ? ProjectFile()
+                      : read_project_file(path, named.span, reader, session.sources, session.sink);
+}
+
+/// What the command line leaves open, the project file says.
+void fill_settings(const ParsedCommand& parsed, const ProjectFile& project, Settings& settings,
+                   CommandLine& command_line) {
+  for (const SettingKey& key : setting_keys()) {
+    if (!key.table.empty() && key.table != parsed.command->name)
+      continue;
+    const Option* const option = find_option(*parsed.command, key.option);
+    if (option == nullptr || parsed.given.contains(option->name))
+      continue;
+    if (const auto* one = std::get_if<std::optional<Argument> ProjectFile::*>(&key.target)) {
+      if (const std::optional<Argument>& value = project.*(*one)) {
+        settings.*std::get<std::string Settings::*>(option->target) = value->text;
+        command_line.add(*value);
+      }
+      continue;
+    }
+    for (const Argument& value : project.*std::get<std::vector<Argument> ProjectFile::*>(key.target)) {
+      (settings.*std::get<std::vector<std::string> Settings::*>(option->target)).push_back(value.text);
+      command_line.add(value);
+    }
+  }
+}
+
+std::optional<UsageError> fault_of(const Settings& settings, const FileReader& reader) {
+  const std::string& root = settings.root;
+  if (!root.empty() && reader.kind(root) != PathKind::folder)
+    return UsageError{fmt::format("`--root` needs a folder, and `{}` is none", root), ""};
+  const std::string& most = settings.max_warnings;
+  const bool is_number = std::ranges::all_of(most, [](char c) { return '0' <= c && c <= '9'; });
+  if (!is_number || most.size() > kMostDigits)
+    return UsageError{fmt::format("`--max-warnings` takes a number, not `{}`", most), ""};
+  if (settings.no_config && !settings.config.empty())
+    return UsageError{"`--config` and `--no-config` contradict each other", ""};
+  return std::nullopt;
+}
+
+int run_command(const ParsedCommand& parsed, CommandLine& command_line, Session& session,
                 const FileReader& reader, Console& console) {
+  if (const auto error = fault_of(parsed.settings, reader))
+    return end_with(*error, console);
+  Settings settings = parsed.settings;
+  const ProjectFile project = project_of(parsed, command_line, session, reader);
   Limits limits;
-  for (const std::string& option : parsed.settings.limits)
+  for (const Argument& limit : project.limits)
+    set_limit(limit.text, limits);  // The project file was asked about it when it was read.
+  for (const std::string& option : settings.limits)
     if (const auto error = set_limit(option, limits))
       return end_with(*error, console);
-  const std::string& root = parsed.settings.root;
-  if (!root.empty() && reader.kind(root) != PathKind::folder)
-    return end_with({fmt::format("`--root` needs a folder, and `{}` is none", root), ""}, console);
-  Invocation invocation{parsed.settings, command_line, limits, reader, console, session};
-  return parsed.command->run(invocation);
+  const bool is_understood = !session.sink.has_errors();
+  if (is_understood)
+    fill_settings(parsed, project, settings, command_line);
+  Invocation invocation{settings, command_line, limits, reader, console, session, project};
+  if (is_understood)
+    return parsed.command->run(invocation);
+  show_findings(invocation, true);
+  return exit_code(session.sink, false);
 }
 
 /// What is left to say when the data did not get out: nothing to someone who closed the pipe.
@@ -52,7 +112,8 @@ void show_findings(Invocation& invocation, bool is_data) {
   const std::string& format = invocation.settings.format;
   const SourceSet& sources = invocation.session.sources;
   if (const diag::ReportForm* form = diag::find_report_form(format)) {
-    const std::string text = form->render({findings, sources, version()});
+    const std::vector<diag::Diagnostic> suppressed = invocation.session.sink.suppressed();
+    const std::string text = form->render({findings, sources, version(), suppressed});
     if (is_data)
       invocation.console.out(text);
     else if (!findings.empty())
@@ -91,7 +152,7 @@ int run(std::span<const std::string> words, const FileReader& reader, Console& c
     return kExitUsage;
   }
   Session session;
-  const CommandLine command_line(words, session.sources);
+  CommandLine command_line(words, session.sources);
   return end_of_output(run_command(parsed, command_line, session, reader, console), console);
 }
 

@@ -9,6 +9,7 @@
 #include "compiler/base/limits.hpp"
 #include "compiler/driver/command_line.hpp"
 #include "compiler/driver/console.hpp"
+#include "compiler/driver/project_file.hpp"
 #include "compiler/driver/read.hpp"
 #include "compiler/driver/session.hpp"
 #include "compiler/driver/settings.hpp"
@@ -23,10 +24,11 @@ struct Invocation {
   const FileReader& reader;
   Console& console;
   Session& session;
+  const ProjectFile& project;
 
   /// A setting as a word of the command line; nothing where it is empty.
   std::optional<Argument> argument(const std::string& setting) const;
-  ReadOptions read_options() const { return {limits, argument(settings.root)}; }
+  ReadOptions read_options() const { return {limits, argument(settings.root), {}}; }
 };
 
 /// Shows the findings of the session as `--format` and `--color` ask for. JSON goes to standard output if

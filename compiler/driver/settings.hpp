@@ -15,9 +15,13 @@ struct Settings {
   std::string stdlib_folder;        ///< empty: the embedded library
   std::string root;                 ///< empty: the nearest folder upwards that holds `.git`
   std::vector<std::string> limits;  ///< `NAME=VALUE`
+  std::string config;               ///< the project file; empty: the nearest `stoa.toml` upwards
+  bool no_config = false;
 
-  // Options of `build` and `check`.
-  std::vector<std::string> allows;  ///< codes and rules
+  // Options of all that checks.
+  std::vector<std::string> allows, warns, denies;  ///< codes, rules, families and pillars
+  std::string max_warnings;                        ///< empty: as the command has it
+  std::string baseline;
 
   // Options of `build`.
   std::string output;
@@ -25,6 +29,8 @@ struct Settings {
   std::vector<std::string> views;
   std::string direction = "auto";
   std::string edges = "orthogonal";
+  std::string depfile;
+  std::string depfile_target;
   std::string theme = "auto";
   std::string scale = "1";
 
@@ -33,11 +39,13 @@ struct Settings {
 
   // Options of `check`.
   bool explain_steps = false;
+  bool fix = false;
+  bool unsafe_fixes = false;
 
   // Options of `pair`.
   std::string batch;
 
-  // Options of `fmt`.
+  // Options of `fmt`; `check` has `diff` too, and `build` has `check`.
   bool check = false;
   bool diff = false;
 };

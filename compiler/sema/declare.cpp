@@ -83,7 +83,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   if (near.empty())
     finding.help("`stoa catalog WORD` searches it; `service` declares a kind of your own");
   else
-    finding.fix({did_you_mean(near), {{statement.kind.span, std::string(near.front())}}});
+    finding.fix(diag::rename_to_nearest(statement.kind.text, statement.kind.span, near));
   report(std::move(finding));
   return std::nullopt;
 }

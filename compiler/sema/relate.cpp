@@ -181,7 +181,7 @@ void Resolver::report_unknown(const Word& name) {
   if (near.empty())
     finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   else
-    finding.fix({did_you_mean(near), {{name.span, std::string(near.front())}}});
+    finding.fix(diag::rename_to_nearest(name.text, name.span, near));
   report(std::move(finding));
 }
 
@@ -233,7 +233,8 @@ Pillars Resolver::pillars_of(const Statement& statement) {
     const auto near = suggest(word.text, candidates);
     if (!near.empty())
       finding.fix({fmt::format("did you mean `@{}`?", near.front()),
-                   {{word.span, fmt::format("@{}", near.front())}}});
+                   {{word.span, fmt::format("@{}", near.front())}},
+                   near.size() == 1});
     report(std::move(finding));
   }
   return context_.pool.pillars.keep(pillars_);

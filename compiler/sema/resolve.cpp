@@ -175,7 +175,7 @@ void Resolver::add_question(const Statement& statement) {
                               fmt::format("questions have no category `{}`", category.text));
     const auto near = suggest(category.text, candidates);
     if (!near.empty())
-      finding.fix({did_you_mean(near), {{category.span, std::string(near.front())}}});
+      finding.fix(diag::rename_to_nearest(category.text, category.span, near));
     std::string all;
     for (const Candidate& candidate : candidates)
       all += fmt::format("{}`{}`", all.empty() ? "" : ", ", candidate.name);
@@ -203,7 +203,7 @@ void Resolver::add_packs(const Statement& statement) {
         Diagnostic(Code::unknown_pack, word.span, fmt::format("the catalogue has no pack `{}`", word.text));
     const auto near = suggest(word.text, candidates);
     if (!near.empty())
-      finding.fix({did_you_mean(near), {{word.span, std::string(near.front())}}});
+      finding.fix(diag::rename_to_nearest(word.text, word.span, near));
     report(std::move(finding));
   }
 }

@@ -82,7 +82,13 @@ void RuleMatcher::find_parts(const Search& search, std::vector<RuleMatch>& found
   for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
     const NodeId id = design_.nodes.id(i);
     if (holds_all(search.part, id))
-      found.push_back({design_.nodes[id].span, id, std::nullopt, asked_place(search.part, id), {}, {}});
+      found.push_back({design_.nodes[id].span,
+                       id,
+                       std::nullopt,
+                       asked_place(search.part, id),
+                       {},
+                       {},
+                       asked_step(search.part, id)});
   }
 }
 
@@ -94,7 +100,8 @@ void RuleMatcher::find_steps(const Search& search, std::vector<RuleMatch>& found
     for (const Ends ends : {Ends{link.from, link.to}, Ends{link.to, link.from}}) {
       if (!fits(search, design_.links.id(i), ends))
         continue;
-      RuleMatch match{link.span, ends.caller, ends.target, asked_place(search.target, ends.target), {}, {}};
+      RuleMatch match{link.span, ends.caller, ends.target,        asked_place(search.target, ends.target),
+                      {},        {},          design_.links.id(i)};
       if (!search.apart.name.empty())
         match.place = place_around(ends.target, search.apart.name);
       if (search.size.name.empty() || is_too_large(search, link, ends.target, match))

@@ -18,6 +18,7 @@ struct RuleMatch {
   std::optional<NodeId> target;  ///< of steps
   std::optional<GroupId> place;  ///< that the rule asked for
   std::string limit, value;      ///< as the catalogue and the author write them
+  std::optional<LinkId> link{};  ///< the step that it is about, or one of them
 };
 
 /// Asks rules about one design.
@@ -42,6 +43,8 @@ class RuleMatcher {
   void follow(const catalog::Search& search, NodeId caller, std::vector<RuleMatch>& found,
               std::vector<double>& waits);
 
+  /// The first step of a part that a search asks for with `calls`.
+  std::optional<LinkId> asked_step(const catalog::Condition& condition, NodeId id);
   bool holds(const catalog::Condition& condition, NodeId id);
   bool holds_all(const catalog::Condition& condition, NodeId id);
   bool is_any_of(const catalog::Condition& condition, NodeId id) const;

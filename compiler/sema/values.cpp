@@ -154,6 +154,8 @@ class PropertyReader {
                        : fmt::format("{} (read {})", known.source->address, known.source->read));
     finding.help(known.help.empty() ? fmt::format("write {}", is_above ? known.max_text : known.min_text)
                                     : std::string(known.help));
+    const std::string bound(is_above ? known.max_text : known.min_text);
+    finding.fix({fmt::format("write {}", bound), {{property.value.span, bound}}, false});
     resolver_.report(std::move(finding));
   }
 
@@ -169,7 +171,7 @@ class PropertyReader {
                        .note(fmt::format("it is one of {}", all));
     const auto near = suggest(value.text, candidates);
     if (!near.empty())
-      finding.fix({did_you_mean(near), {{value.span, std::string(near.front())}}});
+      finding.fix(diag::rename_to_nearest(value.text, value.span, near));
     resolver_.report(std::move(finding));
   }
 
@@ -221,7 +223,7 @@ class PropertyReader {
     }
     resolver_.report(
         Diagnostic(Code::unknown_property, name, fmt::format("{} has no property `{}`", owner, property.name))
-            .fix({did_you_mean(near), {{name, std::string(near.front())}}}));
+            .fix(diag::rename_to_nearest(property.name, name, near)));
   }
 
   Resolver& resolver_;

@@ -175,7 +175,7 @@ class Checker {
     } else {
       const std::vector<std::string_view> near = suggest(kind, keywords_of(context));
       if (!near.empty()) {
-        finding.fix({did_you_mean(near), {{statement.kind.span, std::string(near.front())}}});
+        finding.fix(diag::rename_to_nearest(statement.kind.text, statement.kind.span, near));
       } else if (takes_steps(context)) {
         finding.help("here stand steps, as in `client -> api \"asks a question\"`; declare parts outside");
       } else {

@@ -141,7 +141,7 @@ void check_compiling(std::string_view text) {
     for (std::size_t i = 0; i < scenario.base.flows.size(); ++i)
       check_forms(sema::only_flow(scenario.base, scenario.base.flows.id(i)), catalog);
   }
-  sema::apply_allows(document, {}, sink);
+  sema::apply_allows(document, sources[document.source], {}, sink);
   check_rendering(sink, sources);
 }
 

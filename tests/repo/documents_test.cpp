@@ -143,7 +143,7 @@ TEST(Documents, show_the_picture_that_stoa_draws) {
 /// Every command, option and form of output is in the help that is shown for it.
 TEST(Documents, have_help_that_teaches_with_examples) {
   for (const char* const command :
-       {"check", "build", "notes", "fmt", "explain", "catalog", "pair", "limits"}) {
+       {"check", "build", "notes", "fmt", "explain", "catalog", "pair", "baseline", "limits"}) {
     const Outcome outcome = run({{stoa_binary(), command, "--help"}});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_NE(outcome.out.find("\nExamples:\n"), std::string::npos) << command;

@@ -1,7 +1,6 @@
 #include "tests/support/front_end.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -121,11 +120,10 @@ std::unique_ptr<Analysis> analyze(std::string text, const Library& library, cons
       sema::resolve(documents, "test", analysis->catalog, limits, analysis->pool, analysis->sink);
   for (const sema::Scenario& scenario : analysis->scenarios)
     sema::check(scenario, analysis->catalog, analysis->sink);
-  std::set<std::string_view> rules;
-  for (const catalog::Rule& rule : analysis->catalog.rules)
-    rules.insert(rule.name);
+  sema::FindingNames names;
+  names.add(analysis->catalog);
   for (const ast::Document* document : documents)
-    sema::apply_allows(*document, rules, analysis->sink);
+    sema::apply_allows(*document, analysis->sources[document->source], names, analysis->sink);
   return analysis;
 }
 

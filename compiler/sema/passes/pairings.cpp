@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/diag/code.hpp"
+#include "compiler/sema/detour.hpp"
 #include "compiler/sema/passes/passes.hpp"
 #include "compiler/sema/step_reading.hpp"
 
@@ -27,44 +28,13 @@ bool follows_data(const Verdict& verdict) {
           *verdict.kind == catalog::EdgeKind::mount);
 }
 
-/// Whether a part can be written into the step between its two ends without touching another arrow.
-bool stands_alone(const Design& design, const Link& link) {
-  std::size_t n_beside = 0;
-  for (const LinkId id : design.steps[link.step].links)
-    if (design.links[id].from == link.from || design.links[id].to == link.to)
-      ++n_beside;
-  return link.arrow != ast::Arrow::both && n_beside == 1;
-}
-
-/// The step with the missing part in it: one that the design has, or else a new one.
-diag::Fix drawn_through(const Design& design, const Link& link, std::string_view kind,
-                        const catalog::Catalog& catalog) {
-  const Node* middle = nullptr;
-  bool is_taken = false;
-  for (const Node& node : design.nodes) {
-    if (middle == nullptr && node.kind && catalog.kinds[*node.kind].name == kind)
-      middle = &node;
-    is_taken = is_taken || node.name == kind;
-  }
-  const std::string name =
-      middle != nullptr ? std::string(middle->name) : fmt::format("{}{}", kind, is_taken ? "-between" : "");
-  const std::uint32_t at = link.span.end - static_cast<std::uint32_t>(design.nodes[link.to].name.size());
-  diag::Fix fix{fmt::format("lead it through `{}`", name),
-                {{{link.span.source, at, at}, fmt::format("{} {} ", name, ast::to_string(link.arrow))}},
-                false};
-  const Span before = design.nodes[link.from].statement;
-  if (middle == nullptr)
-    fix.edits.push_back({{before.source, before.begin, before.begin},
-                         is_taken ? fmt::format("{} {}\n", kind, name) : fmt::format("{}\n", kind)});
-  return fix;
-}
-
 Diagnostic about_missing_part(const Design& design, const Link& link, const Verdict& verdict,
                               std::string message, const catalog::Catalog& catalog) {
   Diagnostic found(Code::missing_part, link.span, std::move(message));
   found.help(fmt::format("it goes {}: draw that part too", verdict.missing));
-  if (!verdict.missing_kind.empty() && stands_alone(design, link))
-    found.fix(drawn_through(design, link, verdict.missing_kind, catalog));
+  if (!verdict.missing_kind.empty())
+    if (auto fix = lead_through(design, link, {verdict.missing_kind, {}}, catalog))
+      found.fix(std::move(*fix));
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "compiler/diag/code.hpp"
+#include "compiler/sema/detour.hpp"
 #include "compiler/sema/passes/passes.hpp"
 #include "compiler/sema/rule_match.hpp"
 
@@ -74,13 +75,18 @@ Code code_of(Rule::Level level) {
   return Code::rule_risk;
 }
 
-Diagnostic finding(const Rule& rule, const RuleMatch& match, const Message& message) {
+Diagnostic finding(const Rule& rule, const RuleMatch& match, const Message& message, const Design& design,
+                   const catalog::Catalog& catalog) {
   Diagnostic found(code_of(rule.level), match.span, message.fill(rule.says));
   found.rule(rule.name);
   if (!rule.sources.empty())
     found.note(fmt::format("known from {}", rule.sources.front().address));
   if (!rule.help.empty())
     found.help(message.fill(rule.help));
+  if (!rule.mend.name.empty() && match.link)
+    if (auto fix =
+            lead_through(design, design.links[*match.link], {rule.mend.name, rule.mend_in.name}, catalog))
+      found.fix(std::move(*fix));
   return found;
 }
 
@@ -92,7 +98,7 @@ void check_rules(const Design& design, const catalog::Catalog& catalog, diag::Si
   RuleMatcher matcher(design, catalog);
   for (const Rule& rule : catalog.rules)
     for (const RuleMatch& match : matcher.find(rule))
-      sink.report(finding(rule, match, Message(design, catalog, match)));
+      sink.report(finding(rule, match, Message(design, catalog, match), design, catalog));
 }
 
 }  // namespace stoa::sema
