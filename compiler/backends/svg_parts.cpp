@@ -54,10 +54,7 @@ void SvgDrawing::draw_frame(const Frame& frame) {
   const std::string_view dash = is_gone ? style::kGoneDash : frame.dash;
   reference_to("stroke-dasharray", dash);
   svg_.leaf().line();
-  if (frame.corner && frame.picture != nullptr && !is_gone) {
-    use_symbol(sheet_.icon_name(*frame.picture), *frame.corner);
-    svg_.line();
-  } else if (frame.corner) {
+  if (frame.corner) {
     svg_.begin("rect");
     if (is_dim(stroke))
       svg_.attr("class", "dm");
@@ -115,15 +112,6 @@ void SvgDrawing::draw_icon(const Tile& tile) {
     if (tile.glyph != nullptr)
       use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, style::kGlyphInset * scale));
     svg_.end();
-  } else if (tile.picture != nullptr) {
-    if (tile.picture->is_dim)  // Dark shapes on nothing: a plate behind them, which only dark pictures show.
-      svg_.begin("rect")
-          .attr("class", "pl")
-          .rect(tile.icon)
-          .attr("rx", style::kTileRadius)
-          .attr("fill", "none")
-          .leaf();
-    use_symbol(sheet_.icon_name(*tile.picture), tile.icon);
   } else if (!color.empty() && tile.glyph != nullptr) {
     use_symbol(SvgSheet::tile_name(tile), tile.icon);
   } else if (!color.empty()) {

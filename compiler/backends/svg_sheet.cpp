@@ -113,7 +113,6 @@ void SvgSheet::collect(const layout::Scene& scene) {
   }
   for (const layout::Tile& tile : scene.tiles) {
     note_change(tile.change);
-    has_plates_ |= tile.picture != nullptr && tile.picture->is_dim;
   }
   for (const layout::Badge& badge : scene.badges)
     n_flows_ = std::max(n_flows_, badge.flow + 1);
@@ -131,25 +130,19 @@ void SvgSheet::collect(const layout::Scene& scene) {
 }
 
 void SvgSheet::collect_symbols(const layout::Scene& scene) {
-  const auto add = [](auto& list, const auto* entry) {
-    if (entry != nullptr && std::ranges::find(list, entry) == list.end())
-      list.push_back(entry);
+  const auto add_glyph = [&](const catalog::Glyph* glyph) {
+    if (glyph != nullptr && std::ranges::find(glyphs_, glyph) == glyphs_.end())
+      glyphs_.push_back(glyph);
   };
-  for (const layout::Frame& frame : scene.frames) {
-    const bool is_gone = frame.change == sema::Change::removed;
-    if (frame.corner && frame.picture != nullptr && !is_gone)
-      add(icons_, frame.picture);
-    else if (frame.corner)
-      add(glyphs_, frame.glyph);
-  }
+  for (const layout::Frame& frame : scene.frames)
+    if (frame.corner)
+      add_glyph(frame.glyph);
   for (const layout::Tile& tile : scene.tiles) {
     const auto is_same = [&](const layout::Tile* other) {
       return other->glyph == tile.glyph && other->color == tile.color;
     };
-    if (tile.change == sema::Change::removed || (tile.picture == nullptr && css_color(tile.color).empty()))
-      add(glyphs_, tile.glyph);
-    else if (tile.picture != nullptr)
-      add(icons_, tile.picture);
+    if (tile.change == sema::Change::removed || css_color(tile.color).empty())
+      add_glyph(tile.glyph);
     else if (tile.glyph != nullptr && std::ranges::none_of(tiles_, is_same))
       tiles_.push_back(&tile);
   }
@@ -232,11 +225,6 @@ void SvgSheet::write_symbols(SvgWriter& svg) const {
     svg.leaf();
     svg.end().line();
   }
-  for (const catalog::Icon* icon : icons_) {
-    begin(icon_name(*icon), icon->view_box);
-    svg.raw(icon->body);
-    svg.end().line();
-  }
 }
 
 std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
@@ -250,8 +238,6 @@ std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
     add(kDarkChangeRules);
   if (has_removals_)
     add(kDarkRemovalRules);
-  if (has_plates_)
-    rules.push_back({"pl", "fill", short_color(style::kPlate)});
   if (n_flows_ > 1)
     for (std::size_t i = 1; i < std::min<std::size_t>(n_flows_, kFlowColors); ++i)
       rules.push_back({fmt::format("f{}", i), "fill", short_color(style::kFlows[i].dark)});

@@ -34,7 +34,6 @@ class SvgSheet {
   static std::string glyph_name(const catalog::Glyph& glyph);
   /// Of the glyph of `tile` on its colour.
   static std::string tile_name(const layout::Tile& tile);
-  static std::string icon_name(const catalog::Icon& icon) { return "i-" + icon.name; }
   /// The class of texts in `style` within a layer of `around`; none where attributes must say it.
   static std::string_view text_class(const layout::TextStyle& style, const layout::TextStyle& around);
   /// The class that colours the numbers of a flow; none for the first, and where there is only one.
@@ -64,13 +63,11 @@ class SvgSheet {
   std::string prefix_;
   std::vector<const catalog::Glyph*> glyphs_;
   std::vector<const layout::Tile*> tiles_;  // One for each glyph on each colour.
-  std::vector<const catalog::Icon*> icons_;
   std::vector<Rule> frame_rules_;
   std::uint32_t n_flows_ = 1;
   bool has_head_[2][2] = {};
   bool has_changes_ = false;
   bool has_removals_ = false;
-  bool has_plates_ = false;
 };
 
 /// Whether a fill is so dark that it would sink into a dark background.

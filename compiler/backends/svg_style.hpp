@@ -26,8 +26,7 @@ constexpr Color kOutside{"#232F3E", "#DCE3EB"};  // Pictograms of what has no ti
 constexpr Color kDimTile{"", "#3B4A5C"};         // Tiles too dark to be seen on a dark background.
 constexpr Color kChange{"#0972D3", "#6CB2F2"};   // Lines and marks of what a stage adds or changes.
 constexpr Color kChangeHalo{"#DCEBFB", "#17344F"};
-constexpr Color kGone{"#6B7785", "#8493A5"};    // Marks of what a stage removes.
-constexpr std::string_view kPlate = "#FFFFFF";  // Behind dark icons on a dark background.
+constexpr Color kGone{"#6B7785", "#8493A5"};  // Marks of what a stage removes.
 /// Of the numbers, by flow: a second cue beside number and heading. White is read on all of the first, the
 /// dark background's colour on all of the second.
 constexpr Color kFlows[] = {kBadge,

@@ -100,11 +100,6 @@ SvgWriter& SvgWriter::text(std::string_view text) {
   return *this;
 }
 
-SvgWriter& SvgWriter::raw(std::string_view elements) {
-  out_ += elements;
-  return *this;
-}
-
 SvgWriter& SvgWriter::end() {
   STOA_ASSERT(!open_.empty(), "an element is open");
   out_ += "</";

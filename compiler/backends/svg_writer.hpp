@@ -39,8 +39,6 @@ class SvgWriter {
   SvgWriter& leaf();
   SvgWriter& open();
   SvgWriter& text(std::string_view text);
-  /// Elements that were made and checked elsewhere.
-  SvgWriter& raw(std::string_view elements);
   /// Closes the element opened last.
   SvgWriter& end();
   /// A line end, which must not stand within a <text>.

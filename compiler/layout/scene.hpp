@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "compiler/catalog/catalog.hpp"
-#include "compiler/catalog/icon.hpp"
 #include "compiler/layout/geometry.hpp"
 #include "compiler/sema/design.hpp"
 
@@ -41,8 +40,7 @@ struct Tile {
   std::string service;  ///< name of its kind
   Rect icon;
   std::string_view color;  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
-  const catalog::Glyph* glyph = nullptr;   ///< null where the catalogue has none
-  const catalog::Icon* picture = nullptr;  ///< somebody's own picture of it, in place of tile and glyph
+  const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
   std::vector<TextLine> label;
   Rect label_box;       ///< around all lines of the label; empty if there are none
   std::string tooltip;  ///< "Message queue: keeps messages …"
@@ -61,9 +59,8 @@ struct Frame {
   Rect title_box;
   std::optional<Rect> corner;  ///< the square that holds the glyph, where the kind has one
   const catalog::Glyph* glyph = nullptr;
-  const catalog::Icon* picture = nullptr;  ///< in place of the corner's glyph
-  catalog::Paint stroke, fill;             ///< `fill` may be empty: no tint
-  std::string_view dash;                   ///< SVG dash pattern; empty if solid
+  catalog::Paint stroke, fill;  ///< `fill` may be empty: no tint
+  std::string_view dash;        ///< SVG dash pattern; empty if solid
   sema::Change change = sema::Change::none;
 };
 
