@@ -237,9 +237,21 @@ class RuleReader {
          at = word.text.find('{', at + 1)) {
       const std::string_view name = word.text.substr(at + 1, word.text.find('}', at) - at - 1);
       if (std::ranges::find(kHoles, name) == kHoles.end())
-        report_unknown({name, word.span}, "placeholder", {kHoles.begin(), kHoles.end()}, sink_);
+        report_hole(name, word);
     }
     return word.text;
+  }
+
+  /// At its own place, so that it can be mended there; a text that is not written as it reads has none.
+  void report_hole(std::string_view name, const Word& word) {
+    const bool is_verbatim = word.text.size() + 2 == word.span.size();
+    if (!is_verbatim) {
+      report_unknown({name, word.span}, "placeholder", {}, sink_);
+      return;
+    }
+    const auto begin = word.span.begin + 1 + static_cast<std::uint32_t>(name.data() - word.text.data());
+    const Span place{word.span.source, begin, begin + static_cast<std::uint32_t>(name.size())};
+    report_unknown({name, place}, "placeholder", {kHoles.begin(), kHoles.end()}, sink_);
   }
 
   void want(bool is_there, std::string_view lack, std::string_view help) {
