@@ -99,7 +99,7 @@ TEST(Fixes, of_rules_make_the_bad_example_pass) {
     const std::string text(rule.bad);
     const auto before = analyze(text);
     const auto findings = before->findings();
-    const auto found = std::ranges::find(findings, rule.name, &diag::Diagnostic::rule);
+    const auto found = std::ranges::find(findings, rule.name, &diag::Diagnostic::id);
     ASSERT_NE(found, findings.end());
     ASSERT_TRUE(found->fix());
     const std::string mended = edited(text, found->fix()->edits);
