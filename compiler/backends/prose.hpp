@@ -1,5 +1,5 @@
-// A text with headings, lists, tables and pictures, before it is written as Markdown or HTML: both forms of the
-// notes say the same because they are written from the same prose. Private to backends/.
+// A text with headings, lists, tables and pictures, before it is written as Markdown or HTML: both forms of
+// the notes say the same because they are written from the same prose. Private to backends/.
 #pragma once
 
 #include <cstdint>

@@ -102,9 +102,10 @@ struct Html {
 
   void table(const Table& table) {
     // What is wider than the page scrolls by itself, and whoever uses the keyboard must be able to get there.
-    out += fmt::format("<div class=\"wide\" role=\"region\" aria-label=\"Table: {}\" tabindex=\"0\"><table{}>\n",
-                       xml_attr(table.head.cells.empty() ? std::string() : table.head.cells.front()),
-                       table.holds_marks ? " class=\"marks\"" : "");
+    out +=
+        fmt::format("<div class=\"wide\" role=\"region\" aria-label=\"Table: {}\" tabindex=\"0\"><table{}>\n",
+                    xml_attr(table.head.cells.empty() ? std::string() : table.head.cells.front()),
+                    table.holds_marks ? " class=\"marks\"" : "");
     out += "<thead><tr>";
     for (const std::string& cell : table.head.cells)
       out += fmt::format("<th scope=\"col\">{}</th>", xml_text(cell));

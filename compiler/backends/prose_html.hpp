@@ -16,7 +16,8 @@ struct Chapter {
   std::string title;
 };
 
-/// Pictures stand in the page themselves; those that no run draws are left out. Chapters get ids from `s1` on.
+/// Pictures stand in the page themselves; those that no run draws are left out. Chapters get ids from `s1`
+/// on.
 std::string html_of(const Prose& prose, std::span<const Picture> pictures);
 std::string html_of(const Line& line);
 std::vector<Chapter> chapters_of(const Prose& prose);

@@ -138,9 +138,9 @@ struct Telling {
     for (const std::string_view reason : choice.because)
       reasons.push_back({{{std::string(reason)}}});
     for (const sema::Alternative& other : choice.alternatives)
-      reasons.push_back({{{"Rather than", Style::emphasis},
-                          {fmt::format(" {}{}{}", other.what, other.why_not.empty() ? "" : ": ",
-                                       other.why_not)}}});
+      reasons.push_back(
+          {{{"Rather than", Style::emphasis},
+            {fmt::format(" {}{}{}", other.what, other.why_not.empty() ? "" : ": ", other.why_not)}}});
     if (!reasons.empty())
       answer({list(std::move(reasons))}, item.blocks);
     return item;
