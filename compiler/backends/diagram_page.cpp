@@ -92,7 +92,7 @@ struct DiagramPage {
     const sema::Step& step = drawn.design.steps[id];
     const Item told = tell_step(drawn.design, step, drawn.catalog);
     out += fmt::format(
-        "<li id=\"step-{0}\" value=\"{0}\" data-step=\"{1}\">"
+        "<li value=\"{0}\" data-step=\"{1}\">"
         "<button type=\"button\" class=\"step\"><strong>{2}</strong>",
         step.number, id.value, xml_text(layout::tell_itinerary(drawn.design, step, drawn.catalog)));
     if (!step.text.empty())

@@ -24,7 +24,7 @@ std::string joined_files(std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
     const auto files = embedded_page();
     const auto* const found = std::to_address(std::ranges::find(files, name, &EmbeddedFile::path));
-    STOA_ASSERT(found != files.data() + files.size());
+    STOA_ASSERT(found != files.data() + files.size(), "pages are made of files that are part of the program");
     text += found->text;
   }
   return text;

@@ -32,7 +32,7 @@ struct Table {
     std::vector<std::string> cells;
   };
   Row head;
-  std::vector<Row> rows;
+  std::vector<Row> rows = {};
   bool holds_marks = false;  ///< all columns but the first hold a mark or nothing
 };
 

@@ -47,7 +47,6 @@
     } else {
       item.querySelector("button").setAttribute("aria-current", "step");
       say(item);
-      item.scrollIntoView({ block: "nearest" });
       diagram.scrollIntoView({ block: "nearest" });
     }
     const steps = walk();
@@ -55,7 +54,7 @@
     next.disabled = steps.indexOf(chosen) === steps.length - 1;
     whole.disabled = chosen === null && flow.value === "";
     light(rest());
-    history.replaceState(null, "", item === null ? "#" : `#${item.id}`);
+    history.replaceState(null, "", item === null ? "#" : `#step=${item.value}`);
   };
 
   const move = (by) => {
@@ -164,6 +163,6 @@
   });
 
   show();
-  const wanted = items.find((item) => `#${item.id}` === location.hash);
+  const wanted = items.find((item) => `#step=${item.value}` === location.hash);
   choose(wanted ?? null);
 })();
