@@ -5,12 +5,17 @@
   const button = document.getElementById("theme");
   const rules = [];
   for (const sheet of document.styleSheets)
-    for (const rule of sheet.cssRules)
-      if (rule instanceof CSSMediaRule && rule.conditionText.includes("prefers-color-scheme")) rules.push(rule);
+    [...sheet.cssRules].forEach((rule, at) => {
+      if (rule instanceof CSSMediaRule && rule.conditionText.includes("prefers-color-scheme"))
+        rules.push({ sheet, at, body: [...rule.cssRules].map((inner) => inner.cssText).join("\n") });
+    });
   const system = matchMedia("(prefers-color-scheme: dark)");
   let dark = system.matches;
   const show = () => {
-    for (const rule of rules) rule.media.mediaText = dark ? "screen" : "not all";
+    for (const { sheet, at, body } of rules) {
+      sheet.deleteRule(at);
+      sheet.insertRule(`@media ${dark ? "screen" : "not all"} {${body}}`, at);
+    }
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     button.setAttribute("aria-pressed", String(dark));
   };
