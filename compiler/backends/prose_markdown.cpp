@@ -20,6 +20,9 @@ struct Markdown {
       const std::string_view mark = run.style == Run::Style::strong     ? "**"
                                     : run.style == Run::Style::emphasis ? "*"
                                                                         : "";
+      // A blank at the begin is one between two runs.
+      if (run.text.starts_with(' '))
+        out += ' ';
       const std::string text = markdown_text(run.text);
       if (run.address.empty())
         out += fmt::format("{0}{1}{0}", text.empty() ? "" : mark, text);
