@@ -19,14 +19,6 @@ struct Run {
 
 using Line = std::vector<Run>;
 
-struct Block;
-
-struct Item {
-  Line text;
-  std::vector<Block> blocks = {};  ///< what belongs to it, below its text
-  std::uint32_t number = 0;        ///< 0 in a list without numbers
-};
-
 struct Table {
   struct Row {
     std::vector<std::string> cells;
@@ -37,6 +29,11 @@ struct Table {
 };
 
 struct Block {
+  struct Item {
+    Line text;
+    std::vector<Block> blocks = {};  ///< what belongs to it, below its text
+    std::uint32_t number = 0;        ///< 0 in a list without numbers
+  };
   enum class Form : std::uint8_t {
     heading,
     paragraph,
@@ -56,6 +53,7 @@ struct Block {
   std::vector<Block> blocks = {};  ///< of an answer
 };
 
+using Item = Block::Item;
 using Prose = std::vector<Block>;
 
 inline Block heading(int level, std::string_view text) {
