@@ -15,6 +15,11 @@ constexpr std::array kBackends = {
     Backend{"dot", ".dot", "the graph in the language of Graphviz", &emit_dot},
     Backend{"json", ".json", "the whole design as data; docs/schema/design.schema.json says how", &emit_json},
     Backend{"notes", ".md", "the scenario told whole, in Markdown, to study from", &emit_notes},
+    Backend{"notes-page", ".notes.html", "the same as a page that needs no other file, to read or print",
+            &emit_notes_page},
+    Backend{"html", ".html", "a page with the picture, to step through its flows and zoom",
+            &emit_diagram_page},
+    Backend{"cards", ".tsv", "cards with questions and answers, for Anki", &emit_cards},
 };
 
 }  // namespace

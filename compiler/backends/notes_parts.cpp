@@ -5,33 +5,20 @@
 
 #include <fmt/format.h>
 
-#include "compiler/backends/escape.hpp"
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/measure.hpp"
+#include "compiler/layout/narrate.hpp"
+#include "compiler/sema/step_reading.hpp"
 
 namespace stoa::backends {
 
 namespace {
 
 using sema::Design;
-
-/// "a", "a and b", "a, b and c".
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " and " : ", ", names[i]);
-  return out;
-}
+using Style = Run::Style;
 
 std::string kind_title(std::optional<catalog::KindId> kind, const catalog::Catalog& catalog) {
-  return kind ? markdown_text(catalog.kinds[*kind].title) : std::string();
-}
-
-/// "Order service (AWS Lambda)", or the kind alone where the author gave no title.
-std::string named(const sema::Node& node, const catalog::Catalog& catalog) {
-  const std::string title = markdown_text(layout::title_of(node, catalog));
-  const std::string kind = kind_title(node.kind, catalog);
-  return kind.empty() || node.title.empty() ? title : fmt::format("{} ({})", title, kind);
+  return kind ? std::string(catalog.kinds[*kind].title) : std::string();
 }
 
 /// "AWS Cloud › us-east-1 › Private subnet".
@@ -39,96 +26,159 @@ std::string place_of(std::optional<sema::GroupId> group, const Design& design,
                      const catalog::Catalog& catalog) {
   std::string out;
   for (; group; group = design.groups[*group].parent) {
-    const std::string title = markdown_text(layout::title_of(design.groups[*group], catalog));
+    const std::string title(layout::title_of(design.groups[*group], catalog));
     out = out.empty() ? title : fmt::format("{} › {}", title, out);
   }
   return out;
 }
 
-void write_list(std::string_view what, const std::vector<std::string>& names, std::string& out) {
+/// How an arrow works, where the catalogue can tell.
+std::optional<Item> tell_mechanism(const Design& design, const sema::Link& link, bool is_one_of_several,
+                                   const catalog::Catalog& catalog) {
+  const auto verdict = sema::read_link(design, link, catalog);
+  if (!verdict || verdict->level != sema::Verdict::Level::ok || verdict->mechanism.empty())
+    return std::nullopt;
+  Item item;
+  if (is_one_of_several)
+    item.text.push_back({fmt::format("{} to {}: ", layout::title_of(design.nodes[link.from], catalog),
+                                     layout::title_of(design.nodes[link.to], catalog))});
+  item.text.push_back({std::string(verdict->mechanism), Style::emphasis});
+  if (verdict->source) {
+    item.text.push_back({" ("});
+    item.text.push_back({"source", Style::plain, std::string(verdict->source->address)});
+    item.text.push_back({")"});
+  }
+  return item;
+}
+
+void add_item(std::string_view what, const std::vector<std::string>& names, std::vector<Item>& items) {
   if (!names.empty())
-    out += fmt::format("- *{}:* {}\n", what, joined(names));
+    items.push_back({{{fmt::format("{}:", what), Style::emphasis}, {" " + joined(names)}}});
 }
 
 }  // namespace
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " and " : ", ", names[i]);
+  return out;
+}
+
 std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog) {
   std::string out;
   for (const catalog::PillarId pillar : pillars)
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", markdown_text(catalog.pillars[pillar].title));
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", catalog.pillars[pillar].title);
   return out;
+}
+
+std::string full_name(const sema::Node& node, const catalog::Catalog& catalog) {
+  const std::string title(layout::title_of(node, catalog));
+  const std::string kind = kind_title(node.kind, catalog);
+  return kind.empty() || node.title.empty() || kind == title ? title : fmt::format("{} ({})", title, kind);
 }
 
 std::string subject_of(const sema::Choice& choice, const Design& design, const catalog::Catalog& catalog) {
   std::vector<std::string> names;
   for (const sema::NodeId node : choice.nodes)
-    names.push_back(named(design.nodes[node], catalog));
+    names.push_back(full_name(design.nodes[node], catalog));
   for (const sema::GroupId group : choice.groups)
-    names.push_back(markdown_text(layout::title_of(design.groups[group], catalog)));
+    names.emplace_back(layout::title_of(design.groups[group], catalog));
   return names.empty() ? "The whole" : joined(names);
 }
 
-void write_parts(const Design& design, const catalog::Catalog& catalog, std::string& out) {
-  if (design.nodes.empty())
-    return;
-  out += "| part | is | stands in |\n|---|---|---|\n";
-  for (const sema::Node& node : design.nodes)
-    out += fmt::format("| {} | {} | {} |\n", markdown_text(layout::title_of(node, catalog)),
-                       kind_title(node.kind, catalog), place_of(node.group, design, catalog));
+std::string flow_title(const sema::Flow& flow) {
+  if (!flow.title.empty())
+    return std::string(flow.title);
+  return flow.name.empty() ? "Steps" : layout::name_as_title(flow.name);
 }
 
-void write_coverage(const Design& design, const catalog::Catalog& catalog, std::string& out) {
-  out += "\n| choice |";
-  std::string rule = "|---|";
-  for (const catalog::Pillar& pillar : catalog.pillars) {
-    out += fmt::format(" {} |", markdown_text(pillar.title));
-    rule += ":-:|";
-  }
-  out += fmt::format("\n{}\n", rule);
+Item tell_step(const Design& design, const sema::Step& step, const catalog::Catalog& catalog) {
+  Item item{.text = {{layout::tell_itinerary(design, step, catalog), Style::strong}}, .number = step.number};
+  if (!step.text.empty())
+    item.text.push_back({fmt::format(": {}", step.text)});
+  if (!step.pillars.empty())
+    item.text.push_back({fmt::format(" ({})", pillar_names(step.pillars, catalog))});
+  std::vector<Item> details;
+  for (const sema::LinkId id : step.links)
+    if (auto mechanism = tell_mechanism(design, design.links[id], step.links.size() > 1, catalog))
+      details.push_back(std::move(*mechanism));
+  for (const sema::Property& property : step.properties)
+    if (property.name == "note")
+      details.push_back({{{std::string(property.value.text)}}});
+  if (!details.empty())
+    item.blocks.push_back(list(std::move(details)));
+  return item;
+}
+
+Prose tell_parts(const Design& design, const catalog::Catalog& catalog) {
+  if (design.nodes.empty())
+    return {};
+  Table table{.head = {{"part", "is", "stands in"}}};
+  for (const sema::Node& node : design.nodes)
+    table.rows.push_back({{std::string(layout::title_of(node, catalog)), kind_title(node.kind, catalog),
+                           place_of(node.group, design, catalog)}});
+  return {{.form = Block::Form::table, .table = std::move(table)}};
+}
+
+Prose tell_coverage(const Design& design, const catalog::Catalog& catalog) {
+  Table table{.head = {{"choice"}}, .holds_marks = true};
+  for (const catalog::Pillar& pillar : catalog.pillars)
+    table.head.cells.emplace_back(pillar.title);
   std::vector<bool> is_argued(catalog.pillars.size());
   for (const sema::Choice& choice : design.choices) {
-    out += fmt::format("| {} |", subject_of(choice, design, catalog));
+    Table::Row row{{subject_of(choice, design, catalog)}};
     for (std::size_t i = 0; i < catalog.pillars.size(); ++i) {
-      const bool is_claimed =
-          std::ranges::find(choice.pillars, catalog.pillars.id(i)) != choice.pillars.end();
+      const bool is_claimed = std::ranges::any_of(
+          choice.pillars, [&](catalog::PillarId pillar) { return pillar == catalog.pillars.id(i); });
       is_argued[i] = is_argued[i] || is_claimed;
-      out += is_claimed ? " ● |" : " |";
+      row.cells.emplace_back(is_claimed ? "●" : "");
     }
-    out += '\n';
+    table.rows.push_back(std::move(row));
   }
+  Prose prose = {{.form = Block::Form::table, .table = std::move(table)}};
   std::vector<std::string> silent;
   for (std::size_t i = 0; i < is_argued.size(); ++i)
     if (!is_argued[i])
-      silent.push_back(markdown_text(catalog.pillars[catalog.pillars.id(i)].title));
+      silent.emplace_back(catalog.pillars[catalog.pillars.id(i)].title);
   if (!silent.empty())
-    out += fmt::format("\nNo choice argues for {}.\n", joined(silent));
+    prose.push_back(paragraph({{fmt::format("No choice argues for {}.", joined(silent))}}));
+  return prose;
 }
 
-void write_difference(const Design& before, const Design& stage, const catalog::Catalog& catalog,
-                      std::string& out) {
+Prose tell_difference(const Design& before, const Design& stage, const catalog::Catalog& catalog) {
   std::vector<std::string> added, changed, removed;
   for (const sema::Node& node : stage.nodes) {
     if (node.change == sema::Change::added)
-      added.push_back(named(node, catalog));
+      added.push_back(full_name(node, catalog));
     else if (node.change == sema::Change::changed)
-      changed.push_back(named(node, catalog));
+      changed.push_back(full_name(node, catalog));
   }
   for (const std::string_view name : stage.stage->removed) {
     const auto node = std::ranges::find(before.nodes, name, &sema::Node::name);
     const auto group = std::ranges::find(before.groups, name, &sema::Group::name);
     if (node != before.nodes.end())
-      removed.push_back(named(*node, catalog));
+      removed.push_back(full_name(*node, catalog));
     else if (group != before.groups.end())
-      removed.push_back(markdown_text(layout::title_of(*group, catalog)));
+      removed.emplace_back(layout::title_of(*group, catalog));
   }
-  write_list("Adds", added, out);
-  write_list("Changes", changed, out);
-  write_list("Removes", removed, out);
-  for (const sema::Step& step : stage.steps)
-    if (step.change == sema::Change::added)
-      out += fmt::format("- *New step {}:* **{}**{}{}\n", step.number,
-                         markdown_text(layout::tell_itinerary(stage, step, catalog)),
-                         step.text.empty() ? "" : ": ", markdown_text(step.text));
+  std::vector<Item> items;
+  add_item("Adds", added, items);
+  add_item("Changes", changed, items);
+  add_item("Removes", removed, items);
+  for (const sema::Step& step : stage.steps) {
+    if (step.change != sema::Change::added)
+      continue;
+    Line line = {{fmt::format("New step {}:", step.number), Style::emphasis},
+                 {" "},
+                 {layout::tell_itinerary(stage, step, catalog), Style::strong}};
+    if (!step.text.empty())
+      line.push_back({fmt::format(": {}", step.text)});
+    items.push_back({std::move(line)});
+  }
+  if (items.empty())
+    return {};
+  return {list(std::move(items))};
 }
 
 }  // namespace stoa::backends

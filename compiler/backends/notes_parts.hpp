@@ -1,29 +1,41 @@
-// Passages of the notes that need no heading: tables and lists about one design. Private to backends/.
+// Passages of the notes about one design. Private to backends/.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "compiler/backends/prose.hpp"
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/sema/design.hpp"
 
 namespace stoa::backends {
 
+/// "a", "a and b", "a, b and c".
+std::string joined(const std::vector<std::string>& names);
+
 /// "Security, Reliability".
 std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog);
+
+/// "Order service (AWS Lambda)", or the kind alone where the author gave no title.
+std::string full_name(const sema::Node& node, const catalog::Catalog& catalog);
 
 /// What a choice is about: "Orders and Payments".
 std::string subject_of(const sema::Choice& choice, const sema::Design& design,
                        const catalog::Catalog& catalog);
 
+/// "Placing an order", or what stands for a title.
+std::string flow_title(const sema::Flow& flow);
+
+/// A step with its number, how its arrows work and where that is known from.
+Item tell_step(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog);
+
 /// A table: each part, what it is, and where it stands.
-void write_parts(const sema::Design& design, const catalog::Catalog& catalog, std::string& out);
+Prose tell_parts(const sema::Design& design, const catalog::Catalog& catalog);
 
 /// A table: which choice argues for which pillar, and which pillars nobody argues for.
-void write_coverage(const sema::Design& design, const catalog::Catalog& catalog, std::string& out);
+Prose tell_coverage(const sema::Design& design, const catalog::Catalog& catalog);
 
-/// What a stage adds, changes and removes, and its new steps, in words.
-void write_difference(const sema::Design& before, const sema::Design& stage, const catalog::Catalog& catalog,
-                      std::string& out);
+/// What a stage adds, changes and removes, and its new steps.
+Prose tell_difference(const sema::Design& before, const sema::Design& stage, const catalog::Catalog& catalog);
 
 }  // namespace stoa::backends

@@ -111,7 +111,8 @@ Unit make_unit(const Input& input, const Request& request, std::span<const catal
 bool needs_scene(const Emit& emit) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit))
     return std::holds_alternative<backends::FromScene>((*backend)->emit) ||
-           std::holds_alternative<backends::PaintForm>((*backend)->emit);
+           std::holds_alternative<backends::PaintForm>((*backend)->emit) ||
+           std::holds_alternative<backends::FromDrawn>((*backend)->emit);
   return std::get<const StageDump*>(emit)->stage == Stage::scene;
 }
 
@@ -122,22 +123,6 @@ std::string_view extension_of(const Emit& emit) {
 bool is_story(const Emit& emit) {
   const auto* const backend = std::get_if<const backends::Backend*>(&emit);
   return backend != nullptr && std::holds_alternative<backends::FromStory>((*backend)->emit);
-}
-
-/// The pictures that this run draws of the scenario of `view`.
-std::vector<backends::Picture> pictures_of(const View& view, std::span<const View> views,
-                                           std::span<const Emit> emits) {
-  std::vector<backends::Picture> pictures;
-  const backends::Backend* const picture = &backends::all().front();
-  if (std::ranges::find(emits, Emit(picture)) == emits.end())
-    return pictures;
-  for (const View& other : views)
-    if (other.scenario == view.scenario) {
-      const std::size_t end = other.scenario->name.size();
-      pictures.push_back({other.name.size() > end ? other.name.substr(end + 1) : std::string(),
-                          fmt::format("{}{}", other.name, picture->extension)});
-    }
-  return pictures;
 }
 
 /// Nothing, and an error, if the picture cannot be had.
@@ -163,17 +148,13 @@ std::string paint_form(backends::PaintForm form, std::string_view form_name, con
   return {};
 }
 
-std::string write_form(const Emit& emit, const View& view, std::span<const View> views,
-                       const Request& request, const layout::Scene* scene, const Reading& reading,
-                       diag::Sink& sink) {
+std::string write_form(const Emit& emit, const View& view, const Request& request, const layout::Scene* scene,
+                       const Reading& reading, diag::Sink& sink) {
   if (const auto* backend = std::get_if<const backends::Backend*>(&emit)) {
     if (const auto* from_design = std::get_if<backends::FromDesign>(&(*backend)->emit))
       return (*from_design)(*view.design, *view.unit->catalog);
-    if (const auto* from_story = std::get_if<backends::FromStory>(&(*backend)->emit))
-      return (*from_story)({.scenario = *view.scenario,
-                            .catalog = *view.unit->catalog,
-                            .pictures = pictures_of(view, views, request.emits),
-                            .hides_answers = request.hides_answers});
+    if (const auto* from_drawn = std::get_if<backends::FromDrawn>(&(*backend)->emit))
+      return (*from_drawn)({*view.design, *view.unit->catalog, *scene});
     if (const auto* form = std::get_if<backends::PaintForm>(&(*backend)->emit))
       return paint_form(*form, (*backend)->name, view, request, *scene, sink);
     return std::get<backends::FromScene>((*backend)->emit)(*scene, request.theme);
@@ -209,15 +190,61 @@ std::string name_of(const Emit& emit, const View& view) {
   return fmt::format("{}{}", name, extension_of(emit));
 }
 
+/// One output of a run: which view it shows, and in which form.
+struct Planned {
+  std::size_t view;
+  const Emit* emit;
+};
+
 /// All outputs in order, still empty, with where they go.
-std::vector<Output> plan(const Request& request, std::span<const View> views) {
+std::vector<Output> plan(const Request& request, std::span<const View> views, std::vector<Planned>& planned) {
   std::vector<Output> outputs;
   for (std::size_t i = 0; i < views.size(); ++i)
     for (const Emit& emit : request.emits)
-      if (is_shown(emit, views, i))
+      if (is_shown(emit, views, i)) {
+        planned.push_back({i, &emit});
         outputs.push_back(
             planned_output(request.destination, *views[i].unit->input, name_of(emit, views[i])));
+      }
   return outputs;
+}
+
+/// The pictures of the scenario of `view`, which are drawn by now.
+std::vector<backends::Picture> pictures_of(const View& view, std::span<const View> views,
+                                           std::span<const Planned> planned,
+                                           std::span<const Output> outputs) {
+  std::vector<backends::Picture> pictures;
+  const Emit picture = &backends::all().front();
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    const View& other = views[planned[i].view];
+    if (other.scenario != view.scenario || *planned[i].emit != picture)
+      continue;
+    const std::size_t end = other.scenario->name.size();
+    pictures.push_back({other.name.size() > end ? other.name.substr(end + 1) : std::string(),
+                        fmt::format("{}{}", other.name, extension_of(picture)), outputs[i].bytes});
+  }
+  return pictures;
+}
+
+/// What was found in the text of a scenario.
+std::vector<backends::Finding> findings_of(const sema::Scenario& scenario, const diag::Sink& sink) {
+  std::vector<backends::Finding> findings;
+  for (const diag::Diagnostic& found : sink.sorted())
+    if (scenario.base.span.contains(found.span()))
+      findings.push_back({diag::to_string(found.severity()), std::string(found.id()), found.message(),
+                          found.helps().empty() ? std::string() : found.helps().front()});
+  return findings;
+}
+
+std::string write_story(const Emit& emit, const View& view, std::span<const backends::Picture> pictures,
+                        const Request& request, const diag::Sink& sink) {
+  const backends::Backend* const backend = std::get<const backends::Backend*>(emit);
+  const std::vector<backends::Finding> findings = findings_of(*view.scenario, sink);
+  return std::get<backends::FromStory>(backend->emit)({.scenario = *view.scenario,
+                                                       .catalog = *view.unit->catalog,
+                                                       .pictures = pictures,
+                                                       .findings = findings,
+                                                       .hides_answers = request.hides_answers});
 }
 
 /// Lays out the designs of `views` in order, with a few layouts under way ahead of the one that is asked for.
@@ -258,7 +285,8 @@ std::vector<Output> draw(const Request& request, const FileReader& reader, Sessi
   if (program.units.empty() || (views.empty() && !session.sink.has_errors()))
     session.sink.report({Code::nothing_to_draw, request.inputs.front().span,
                          "no scenario and no component in what was read"});
-  std::vector<Output> outputs = plan(request, views);
+  std::vector<Planned> planned;
+  std::vector<Output> outputs = plan(request, views, planned);
   check_outputs(outputs, program.reading, reader, session.sink);
   if (session.sink.has_errors())
     return {};
@@ -266,17 +294,22 @@ std::vector<Output> draw(const Request& request, const FileReader& reader, Sessi
   Scenes scenes(views, request);
   const bool is_drawn = std::ranges::any_of(request.emits, needs_scene);
   progress.begin("drawing", views.size());
-  auto output = outputs.begin();
+  std::size_t n_written = 0;
   for (std::size_t i = 0; i < views.size(); ++i) {
     const std::optional<layout::Scene> scene = is_drawn ? scenes.next(session.sink) : std::nullopt;
     if (is_drawn && !scene)
       return {};
-    for (const Emit& emit : request.emits)
-      if (is_shown(emit, views, i))
-        (output++)->bytes = write_form(emit, views[i], views, request, scene ? &*scene : nullptr,
-                                       program.reading, session.sink);
+    for (; n_written < planned.size() && planned[n_written].view == i; ++n_written)
+      if (const Emit& emit = *planned[n_written].emit; !is_story(emit))
+        outputs[n_written].bytes =
+            write_form(emit, views[i], request, scene ? &*scene : nullptr, program.reading, session.sink);
     progress.step();
   }
+  // Stories come last, because they show pictures of all views.
+  for (std::size_t i = 0; i < planned.size(); ++i)
+    if (const View& view = views[planned[i].view]; is_story(*planned[i].emit))
+      outputs[i].bytes = write_story(*planned[i].emit, view, pictures_of(view, views, planned, outputs),
+                                     request, session.sink);
   return outputs;
 }
 

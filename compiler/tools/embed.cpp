@@ -1,5 +1,5 @@
 // Files -> one .cpp of string literals, so that the program needs no data folder.
-// Usage: stoa-embed OUT.cpp FUNCTION BASE FILE…   (FILEs are shown relative to BASE, sorted)
+// Usage: stoa-embed OUT.cpp NAMESPACE::FUNCTION BASE FILE…   (FILEs are shown relative to BASE, sorted)
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -59,7 +59,12 @@ int main(int argc, char** argv) {
   const fs::path base = argv[3];
   std::vector<fs::path> files(argv + 4, argv + argc);
   std::ranges::sort(files);
-  std::string out = "#include \"compiler/driver/embedded.hpp\"\n\nnamespace stoa::driver {\n\n";
+  const std::string name = argv[2];
+  const std::size_t colons = name.rfind("::");
+  if (colons == std::string::npos)
+    return 2;
+  std::string out = "#include <span>\n\n#include \"compiler/base/embedded_file.hpp\"\n\nnamespace " +
+                    name.substr(0, colons) + " {\n\n";
   std::string rows;
   for (const fs::path& file : files) {
     std::ifstream in(file, std::ios::binary);
@@ -74,8 +79,9 @@ int main(int argc, char** argv) {
   }
   // A span over one row less than there are: an array may not be empty.
   out += "namespace {\nconstexpr EmbeddedFile kFiles[] = {\n" + rows + "    {},\n};\n}  // namespace\n\n";
-  out += "std::span<const EmbeddedFile> " + std::string(argv[2]) + "() { return std::span(kFiles).first(" +
-         std::to_string(files.size()) + "); }\n\n}  // namespace stoa::driver\n";
+  out += "std::span<const EmbeddedFile> " + name.substr(colons + 2) + "();\n";
+  out += "std::span<const EmbeddedFile> " + name.substr(colons + 2) + "() { return std::span(kFiles).first(" +
+         std::to_string(files.size()) + "); }\n\n}\n";
   std::ofstream(argv[1], std::ios::binary) << out;
   return 0;
 }

@@ -33,7 +33,8 @@ constexpr Form kForms[] = {{"ast", ".ast", ".ast.txt"},
                            {"dot", ".dot", ".dot"},
                            {"svg", ".svg", ".svg"},
                            {"json", ".json", ".json"},
-                           {"notes", ".md", ".md"}};
+                           {"notes", ".md", ".md"},
+                           {"cards", ".tsv", ".tsv"}};
 
 const Form* form_of(const fs::path& golden) {
   for (const Form& form : kForms)
