@@ -1,6 +1,7 @@
 // Prints how good the pictures of designs are, in the figures of layout/score.hpp: one row for each view.
-// Usage: stoa-figures FILE… | stoa-figures corpus COUNT [FIRST]   (designs made from numbers, 5 to 60 parts each)
-// Ends with 1 if a figure that must be zero is not: for files in any picture, of a corpus in more than 2 %.
+// Usage: stoa-figures FILE… | stoa-figures corpus COUNT [FIRST]   (designs made from numbers, 5 to 60 parts
+// each) Ends with 1 if a figure that must be zero is not: for files in any picture, of a corpus in more than
+// 2 %.
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -71,11 +72,14 @@ void measure(const driver::View& view, bool tells_all, Count& count) {
   count.bends += figures.bends;
   if (!tells_all && !is_flawed)
     return;
-  fmt::print("| {} | {} | {} | {} | {} | {:.2f} | {:.0f} % | {} | {:.0f} × {:.0f} | {:.2f} | {:.1f} | {:.0f} | {} |\n",
-             view.name, scene->tiles.size(), scene->frames.size(), figures.n_lines, figures.crossings,
-             figures.bends / n_lines, 100 * static_cast<double>(figures.straight_lines) / n_lines,
-             figures.backward_lines, scene->width, scene->height, figures.aspect, figures.text_at_1200,
-             layout::score(figures), is_flawed ? flaws_of(figures) : "none");
+  fmt::print(
+      "| {} | {} | {} | {} | {} | {:.2f} | {:.0f} % | {} | {:.0f} × {:.0f} | {:.2f} | {:.1f} | {:.0f} | {} "
+      "|\n",
+      fmt::format("{} {}", view.unit->input->path, view.name), scene->tiles.size(), scene->frames.size(),
+      figures.n_lines, figures.crossings, figures.bends / n_lines,
+      100 * static_cast<double>(figures.straight_lines) / n_lines, figures.backward_lines, scene->width,
+      scene->height, figures.aspect, figures.text_at_1200, layout::score(figures),
+      is_flawed ? flaws_of(figures) : "none");
   std::fflush(stdout);
 }
 
@@ -96,20 +100,23 @@ testing::Shape shape_of(std::uint64_t seed) {
 int main(int argc, char** argv) {
   if (argc < 2)
     return 2;
-  fmt::print("| picture | parts | groups | lines | crossings | bends a line | straight | backward | px | aspect | "
-             "text at 1200 px | score | flaws |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+  fmt::print(
+      "| picture | parts | groups | lines | crossings | bends a line | straight | backward | px | aspect | "
+      "text at 1200 px | score | flaws |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
   Count count;
   const bool is_corpus = std::string_view(argv[1]) == "corpus";
   if (is_corpus) {
     const std::uint64_t n = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 200;
     const std::uint64_t first = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1;
     for (std::uint64_t seed = first; seed < first + n; ++seed)
-      measure_text(fmt::format("made-{}.stoa", seed), testing::generate_design(seed, shape_of(seed)), false, count);
+      measure_text(fmt::format("made-{}.stoa", seed), testing::generate_design(seed, shape_of(seed)), false,
+                   count);
   } else {
     for (int i = 1; i < argc; ++i) {
       std::ifstream in(argv[i], std::ios::binary);
       const std::string name(argv[i]);
-      measure_text(name.substr(name.rfind('/') + 1), std::string(std::istreambuf_iterator<char>(in), {}), true, count);
+      measure_text(name.substr(name.rfind('/') + 1), std::string(std::istreambuf_iterator<char>(in), {}),
+                   true, count);
     }
   }
   fmt::print("\n{} pictures, {} with flaws, {} not drawn; {} crossings and {:.2f} bends a line on {} lines\n",
