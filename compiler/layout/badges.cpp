@@ -26,6 +26,9 @@ constexpr double kNearLine = 70;   // Costs of another line beside a badge and u
 constexpr double kOnLine = 130;
 constexpr double kUsualShare = 0.45;
 constexpr double kGoodPlace = 60;
+constexpr double kConflict = 300;  // Of a badge on something that it must not be on.
+constexpr double kFineStep = 2;    // Between the places of one that found none.
+constexpr std::size_t kRepairs = 2;
 constexpr std::size_t kFewLines = 100;
 constexpr double kNever = 1e9;
 
@@ -46,6 +49,13 @@ class PlacedBadges {
         cells_(n_columns_ * n_rows_) {}
 
   void add(Point center) { cells_[row(center.y) * n_columns_ + column(center.x)].push_back(center); }
+
+  void remove(Point center) {
+    std::vector<Point>& cell = cells_[row(center.y) * n_columns_ + column(center.x)];
+    const auto found = std::find(cell.begin(), cell.end(), center);
+    if (found != cell.end())
+      cell.erase(found);
+  }
 
   template <class Visit>
   void each_near(Point point, Visit visit) const {
@@ -243,13 +253,14 @@ struct Placer {
   }
 
   // The places along a line, the most wanted ones first.
-  const std::vector<Place>& places_on(std::size_t line, double radius, const Peers& peers) {
+  const std::vector<Place>& places_on(std::size_t line, double radius, const Peers& peers,
+                                      double least_step = kStep) {
     const double wanted = wanted_share(peers, radius, lengths[line]);
     const double pull = peers.count == 1 ? 16 : 64;
     const std::vector<Point>& trace = traces[line];
     const double length = lengths[line];
     const bool has_corners = !scene.lines[line].is_curved;
-    const double step = std::max(kStep, length / kMaxPlaces);
+    const double step = std::max(least_step, length / kMaxPlaces);
     places.clear();
     double walked = 0;
     double next = 0;  // How far along the line the next place is.
@@ -284,10 +295,10 @@ struct Placer {
     return n_good;
   }
 
-  Point best_place(std::size_t line, double radius, const Peers& peers) {
+  Point best_place(std::size_t line, double radius, const Peers& peers, double least_step = kStep) {
     Point best = traces[line].empty() ? Point{} : traces[line].front();
     double least = kNever;
-    for (const Place& place : places_on(line, radius, peers)) {
+    for (const Place& place : places_on(line, radius, peers, least_step)) {
       if (place.cost >= least)
         break;
       const double cost = place.cost + cost_at(place.point, radius, line, least - place.cost);
@@ -365,8 +376,20 @@ void place_badges(Scene& scene, const sema::Design& design) {
     const Line& line = scene.lines[index];
     badges[index] = make_badge(design.steps[line.step], line.step, line.link);
     const Point center = placer.best_place(index, badges[index].radius, peers[index]);
-    placer.placed.add(center);
     move_badge(badges[index], center);
+    placer.placed.add(badges[index].center);
+  }
+  // Those that found no good place look again, more closely, now that all others stand.
+  for (std::size_t round = 0; round < kRepairs; ++round) {
+    for (const std::size_t index : order) {
+      const double radius = badges[index].radius;
+      placer.placed.remove(badges[index].center);
+      Point center = badges[index].center;
+      if (placer.cost_at(center, radius, index, kConflict) >= kConflict)
+        center = rounded(placer.best_place(index, radius, peers[index], kFineStep));
+      placer.placed.add(center);
+      move_badge(badges[index], center);
+    }
   }
   for (std::size_t i = 0; i < peers.size(); ++i)
     if (peers[i].first == i && peers[i].count > 1)

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kWantedAspect = 1.55;
 constexpr double kGoodWidth = 1300;
-constexpr double kUnreadable = 0.5;
+constexpr double kUnreadable = 1.5;
 constexpr double kColumn = 300;  // About as wide as a column of a legend below should be.
 constexpr double kHeader = 76;   // Of a title and a line below it.
 constexpr double kLegendMargin = 24;

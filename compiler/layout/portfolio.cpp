@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "compiler/layout/faults.hpp"
-#include "compiler/layout/layered.hpp"
+#include "compiler/layout/nest.hpp"
 #include "compiler/layout/page.hpp"
 #include "compiler/layout/refine.hpp"
 #include "compiler/layout/route.hpp"
 #include "compiler/layout/route_field.hpp"
 #include "compiler/layout/score.hpp"
 #include "compiler/layout/sketch.hpp"
+#include "compiler/layout/strain.hpp"
 
 namespace stoa::layout {
 namespace {
@@ -21,6 +22,7 @@ namespace {
 constexpr std::size_t kMostCells = 400000;  // Of a lattice; a larger picture gets no routes.
 constexpr double kFailedLine = 500;         // What a line without a way adds to the score.
 constexpr double kPageMisfit = 60000;       // In the units of strain.
+constexpr std::size_t kTurnRounds = 2;
 constexpr double kSmallPage = 1000;
 constexpr double kUnreadable = 25;  // Of text that is too small on a usual screen.
 constexpr double kGoodAspect = 1.5;
@@ -101,20 +103,44 @@ struct Portfolio {
 
   void improve(Candidate& candidate, std::size_t n_rounds) const {
     const std::int64_t strain = refine(plan, candidate.sketch, n_rounds);
-    const Box bounds = bounds_of(plan, candidate.sketch);
-    const Point page = page_of(bounds.width(), bounds.height());
-    candidate.strain = static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) +
-                       (candidate.direction == Direction::down ? kStrainDown : 0);
+    candidate.strain = worth(candidate.sketch, strain, candidate.direction);
   }
 
-  // stoa's own placement, container by container: better than ranks across all where nesting is all there is.
-  void add_layered() {
-    Graph turned = graph;
+  double worth(const Sketch& sketch, std::int64_t strain, Direction direction) const {
+    const Box bounds = bounds_of(plan, sketch);
+    const Point page = page_of(bounds.width(), bounds.height());
+    return static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) +
+           (direction == Direction::down ? kStrainDown : 0);
+  }
+
+  // Container by container, each turned as long as that lessens the strain of the whole.
+  void add_nested() {
+    const Nest nest(graph);
+    const Strain strain(plan);
     for (const Direction direction : {Direction::right, Direction::down}) {
       if (options.direction && *options.direction != direction)
         continue;
-      turned.direction = direction;
-      add(place_layered(turned), direction);
+      std::vector<Direction> ways(nest.n_containers(), direction);
+      const auto cost = [&] {
+        const Sketch sketch = snap(plan, nest.place(ways));
+        return worth(sketch, strain.total(sketch), ways.back());
+      };
+      double least = cost();
+      for (std::size_t round = 0; round < kTurnRounds; ++round) {
+        // The top keeps the direction that was asked for.
+        for (std::size_t i = 0; i + (options.direction ? 1 : 0) < ways.size(); ++i) {
+          if (!nest.has_choice(i))
+            continue;
+          const Direction before = ways[i];
+          ways[i] = before == Direction::right ? Direction::down : Direction::right;
+          const double now = cost();
+          if (now < least)
+            least = now;
+          else
+            ways[i] = before;
+        }
+      }
+      add(nest.place(ways), ways.back());
     }
   }
 
@@ -201,7 +227,7 @@ std::optional<Placement> place_best(const Graph& graph, const PortfolioOptions& 
     if (const std::optional<Placement> placement = place(variant))
       portfolio.add(*placement, variant.direction);
   if (!options.is_plain)
-    portfolio.add_layered();
+    portfolio.add_nested();
   return portfolio.best();
 }
 

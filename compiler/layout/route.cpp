@@ -100,8 +100,14 @@ struct Router {
       std::stable_sort(order.begin(), order.end(),
                        [&](std::uint32_t a, std::uint32_t b) { return cost(a) > cost(b); });
     }
-    for (const std::uint32_t edge : order)
+    for (const std::uint32_t edge : order) {
+      if (!ways[edge]) {
+        ways[edge] = search.find_at_any_price(edge);
+        if (ways[edge])
+          search.put_down(edge, *ways[edge]);
+      }
       draw(edge);
+    }
     for (std::uint32_t i = 0; i < graph.edges.size(); ++i)
       if (first[i] != i && graph.edges[i].tail != graph.edges[i].head)
         routes.lines[i] = routes.lines[first[i]];

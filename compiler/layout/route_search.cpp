@@ -47,7 +47,8 @@ RouteSearch::RouteSearch(const Graph& graph, const Plan& plan, const Sketch& ske
       frame_costs_(plan.groups.size()),
       costs_(field.n_cells() * 8),
       rounds_(field.n_cells() * 8, 0),
-      froms_(field.n_cells() * 8) {}
+      froms_(field.n_cells() * 8),
+      most_steps_(kMostSteps) {}
 
 void RouteSearch::Queue::clear() {
   for (std::size_t i = first_; i < end_; ++i)
@@ -255,7 +256,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
 
   std::uint32_t best_state = 0;
   const Entry* best_end = nullptr;
-  for (std::size_t n_steps = 0; !queue_.is_empty() && n_steps < kMostSteps; ++n_steps) {
+  for (std::size_t n_steps = 0; !queue_.is_empty() && n_steps < most_steps_; ++n_steps) {
     if (queue_.least() >= best)
       break;
     const Waiting next = queue_.pop();
@@ -305,6 +306,13 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
   for (const Entry& start : starts)
     if (start.port.cell == way.steps.front().cell && start.port.side == way.steps.front().heading)
       way.from = start.port;
+  return way;
+}
+
+std::optional<Way> RouteSearch::find_at_any_price(std::uint32_t edge) {
+  most_steps_ = std::numeric_limits<std::size_t>::max();
+  std::optional<Way> way = find(edge, true);
+  most_steps_ = kMostSteps;
   return way;
 }
 

@@ -35,6 +35,8 @@ class RouteSearch {
   /// Nothing if all ports at an end are built in, or taken by lines that share none. `takes_any_port` lets
   /// any two lines share one.
   std::optional<Way> find(std::uint32_t edge, bool takes_any_port);
+  /// The same through any port, however long it takes.
+  std::optional<Way> find_at_any_price(std::uint32_t edge);
 
   /// Puts a way down for others to see, or takes it up again.
   void put_down(std::uint32_t edge, const Way& way);
@@ -99,6 +101,7 @@ class RouteSearch {
   std::vector<std::uint16_t> rounds_;  // In which search the cost was set.
   std::vector<std::uint8_t> froms_;
   std::uint16_t round_ = 0;
+  std::size_t most_steps_;
   Queue queue_;
 };
 

@@ -70,7 +70,8 @@ Compiled compile(const Sources& sources, const std::vector<std::string>& forms,
 std::unique_ptr<Checked> check(const Sources& sources, const Limits& limits) {
   auto checked = std::make_unique<Checked>();
   driver::Progress progress(false);
-  const driver::Request request = request_for(sources, limits, checked->reader, checked->session);
+  driver::Request request = request_for(sources, limits, checked->reader, checked->session);
+  request.emits.push_back(form_of("svg"));  // So that the places and pictograms of pictures are read too.
   driver::analyze(request, checked->reader, checked->session, progress, checked->program);
   if (checked->session.sink.has_errors())
     return checked;
