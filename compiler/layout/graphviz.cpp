@@ -27,6 +27,8 @@ namespace stoa::layout {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+const std::string kTable =
+    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
 constexpr std::size_t kManyNodes = 500;  // Above it, less of the search for fewer crossings.
 
 char* text(const char* literal) {
@@ -162,9 +164,7 @@ struct Placer {
   }
 
   void set_table(void* object, Agsym_t* symbol, const std::string& rows) {
-    const std::string table =
-        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">" + rows + "</TABLE>";
-    agxset(object, symbol, agstrdup_html(root, text(table)));
+    agxset(object, symbol, agstrdup_html(root, text(kTable + rows + "</TABLE>")));
   }
 
   static std::string cell(double cell_width, double cell_height, const char* more = "") {
@@ -241,12 +241,12 @@ struct Placer {
         continue;
       }
       Agnode_t* made = agnode(home(node.group), text(name), 1);
+      // A table in a table, each with one row or one column: for any other Graphviz solves two networks.
       const double side = std::max(1.0, node.icon.x);
       set_table(made, label,
-                "<TR>" + cell(side, node.icon.height) +
+                "<TR><TD>" + kTable + "<TR>" + cell(side, node.icon.height) +
                     cell(node.icon.width, node.icon.height, " PORT=\"i\"") + cell(side, node.icon.height) +
-                    "</TR><TR>" + cell(node.width, node.height - node.icon.height, " COLSPAN=\"3\"") +
-                    "</TR>");
+                    "</TR></TABLE></TD></TR><TR>" + cell(node.width, node.height - node.icon.height) + "</TR>");
       nodes.push_back(made);
     }
   }
