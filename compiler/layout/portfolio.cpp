@@ -71,7 +71,7 @@ std::vector<Variant> variants_of(const PortfolioOptions& options, std::size_t n_
 
 struct Candidate {
   Sketch sketch{};
-  Direction direction = Direction::right;
+  double share_down = 0;  ///< of the containers, those that run down
   double strain = 0;
 };
 
@@ -103,14 +103,23 @@ struct Portfolio {
 
   void improve(Candidate& candidate, std::size_t n_rounds) const {
     const std::int64_t strain = refine(plan, candidate.sketch, n_rounds);
-    candidate.strain = worth(candidate.sketch, strain, candidate.direction);
+    candidate.strain = worth(candidate.sketch, strain, candidate.share_down);
   }
 
-  double worth(const Sketch& sketch, std::int64_t strain, Direction direction) const {
+  double worth(const Sketch& sketch, std::int64_t strain, double share_down) const {
     const Box bounds = bounds_of(plan, sketch);
     const Point page = page_of(bounds.width(), bounds.height());
-    return static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) +
-           (direction == Direction::down ? kStrainDown : 0);
+    return static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) + kStrainDown * share_down;
+  }
+
+  static double share_down(const Nest& nest, const std::vector<Direction>& ways) {
+    double n_down = 0;
+    double n_all = 0;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      n_all += nest.has_choice(i);
+      n_down += nest.has_choice(i) && ways[i] == Direction::down;
+    }
+    return n_all > 0 ? n_down / n_all : 0;
   }
 
   // Container by container, each turned as long as that lessens the strain of the whole.
@@ -123,7 +132,7 @@ struct Portfolio {
       std::vector<Direction> ways(nest.n_containers(), direction);
       const auto cost = [&] {
         const Sketch sketch = snap(plan, nest.place(ways));
-        return worth(sketch, strain.total(sketch), ways.back());
+        return worth(sketch, strain.total(sketch), share_down(nest, ways));
       };
       double least = cost();
       for (std::size_t round = 0; round < kTurnRounds; ++round) {
@@ -140,7 +149,7 @@ struct Portfolio {
             ways[i] = before;
         }
       }
-      add(nest.place(ways), ways.back());
+      add(nest.place(ways), share_down(nest, ways));
     }
   }
 
@@ -154,8 +163,8 @@ struct Portfolio {
     candidates.push_back(std::move(shaken));
   }
 
-  void add(const Placement& placement, Direction direction) {
-    Candidate candidate{snap(plan, placement), direction};
+  void add(const Placement& placement, double share_down) {
+    Candidate candidate{snap(plan, placement), share_down};
     if (is_known(candidate))
       return;
     improve(candidate, 1);
@@ -183,8 +192,7 @@ struct Portfolio {
     drawing.width = page.x;
     drawing.height = page.y;
     score_of_it = score(figures_of(drawing)) + kFailedLine * static_cast<double>(routes.n_failed) +
-                  (candidate.direction == Direction::down ? kScoreDown : 0) +
-                  (page.x > kReadableWidth ? kUnreadable : 0);
+                  kScoreDown * candidate.share_down + (page.x > kReadableWidth ? kUnreadable : 0);
     return placement;
   }
 
@@ -225,7 +233,7 @@ std::optional<Placement> place_best(const Graph& graph, const PortfolioOptions& 
   Portfolio portfolio{graph, options, effort_for(graph)};
   for (const Variant& variant : variants_of(options, portfolio.effort.n_placed))
     if (const std::optional<Placement> placement = place(variant))
-      portfolio.add(*placement, variant.direction);
+      portfolio.add(*placement, variant.direction == Direction::down ? 1 : 0);
   if (!options.is_plain)
     portfolio.add_nested();
   return portfolio.best();
