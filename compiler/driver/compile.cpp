@@ -278,7 +278,7 @@ class Scenes {
 };
 
 std::vector<Output> draw(const Request& request, const FileReader& reader, Session& session,
-                         Progress& progress, const Program& program) {
+                         Progress& progress, Program& program) {
   std::deque<sema::Design> made;
   const std::vector<View> views =
       choose_views(program.units, request.views, made, program.pool, session.sink);
