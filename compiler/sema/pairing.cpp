@@ -210,7 +210,7 @@ class Judge {
     }
     const std::string act = fmt::format(fmt::runtime(catalog::info(kind_).meaning), to_.title);
     return ok(fmt::format("{} {} {}{}", from_.title, act, port.title, emits ? ", by itself" : ""),
-              to_.sources);
+              port.sources.empty() ? to_.sources : port.sources);
   }
 
   std::optional<Verdict> by_role() {
@@ -232,7 +232,7 @@ class Judge {
           for (const Hop& hop : catalog_.feeds[found->second].hops)
             if (has_end(hop.to, to_))
               return hopping(hop, catalog_.feeds[found->second].sources);
-    if (out_.empty() && !is(from_, kActive) &&
+    if (!has_own_list_ && !is(from_, kActive) &&
         edge_kind_set(EdgeKind::trigger, EdgeKind::notify, EdgeKind::invoke).has(kind_))
       return by_announcement();
     return std::nullopt;
@@ -255,10 +255,12 @@ class Judge {
   /// What `from` announces may start `to` by way of a third.
   std::optional<Verdict> by_announcement() const {
     for (const Reference& emitted : from_.emits)
-      if (const auto found = catalog_.port_index.find(emitted.name); found != catalog_.port_index.end())
-        for (const Hop& hop : catalog_.ports[found->second].hops)
+      if (const auto found = catalog_.port_index.find(emitted.name); found != catalog_.port_index.end()) {
+        const Port& port = catalog_.ports[found->second];
+        for (const Hop& hop : port.hops)
           if (has_end(hop.to, to_))
-            return hopping(hop, from_.sources);
+            return hopping(hop, port.sources.empty() ? from_.sources : port.sources);
+      }
     return std::nullopt;
   }
 
