@@ -27,8 +27,7 @@ namespace stoa::layout {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-const std::string kTable =
-    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+const std::string kTable = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
 constexpr std::size_t kManyNodes = 500;  // Above it, less of the search for fewer crossings.
 
 char* text(const char* literal) {
@@ -246,7 +245,8 @@ struct Placer {
       set_table(made, label,
                 "<TR><TD>" + kTable + "<TR>" + cell(side, node.icon.height) +
                     cell(node.icon.width, node.icon.height, " PORT=\"i\"") + cell(side, node.icon.height) +
-                    "</TR></TABLE></TD></TR><TR>" + cell(node.width, node.height - node.icon.height) + "</TR>");
+                    "</TR></TABLE></TD></TR><TR>" + cell(node.width, node.height - node.icon.height) +
+                    "</TR>");
       nodes.push_back(made);
     }
   }

@@ -27,14 +27,10 @@ struct Form {
   std::string_view golden_extension;
   std::string_view extension;
 };
-constexpr Form kForms[] = {{"ast", ".ast", ".ast.txt"},
-                           {"design", ".design", ".design.txt"},
-                           {"scene", ".scene", ".scene.txt"},
-                           {"dot", ".dot", ".dot"},
-                           {"svg", ".svg", ".svg"},
-                           {"json", ".json", ".json"},
-                           {"notes", ".md", ".md"},
-                           {"cards", ".tsv", ".tsv"}};
+constexpr Form kForms[] = {{"ast", ".ast", ".ast.txt"},       {"design", ".design", ".design.txt"},
+                           {"scene", ".scene", ".scene.txt"}, {"dot", ".dot", ".dot"},
+                           {"svg", ".svg", ".svg"},           {"json", ".json", ".json"},
+                           {"notes", ".md", ".md"},           {"cards", ".tsv", ".tsv"}};
 
 const Form* form_of(const fs::path& golden) {
   for (const Form& form : kForms)

@@ -33,7 +33,7 @@ TEST(Mend, goes_on_until_there_is_nothing_left) {
 }
 
 TEST(Mend, keeps_a_canonical_file_canonical_and_another_as_it_is) {
-  EXPECT_EQ(Mended("user   fan\nlamda  api\nfan -> api \"asks\"\n").text(),
+  EXPECT_EQ(Mended("user  fan\nlamda api\nfan -> api \"asks\"\n").text(),
             "user   fan\nlambda api\nfan -> api \"asks\"\n");
   EXPECT_EQ(Mended("user fan\nlamda     api  # here\nfan  ->  api \"asks\"\n").text(),
             "user fan\nlambda     api  # here\nfan  ->  api \"asks\"\n");
