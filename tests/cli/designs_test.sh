@@ -8,6 +8,6 @@ data=$STOA_SOURCE/tests/data/designs
 # Templates have parts that no step names: that says nothing about the design.
 "$STOA" check --format concise --allow W0401 designs > out 2> found
 grep -vE '^(#|$)' "$data/expected.txt" | LC_ALL=C sort > expected
-LC_ALL=C sort found > sorted
+grep -v "mends" found | LC_ALL=C sort > sorted  # what repairs are offered is no finding
 diff expected sorted || fail "other findings than those of tests/data/designs/expected.txt"
 finish

@@ -35,7 +35,7 @@ complete_line() {  # complete_line FILE "WORDS": what bash offers at the end of 
 
 cmake --install "$STOA_BUILD" --prefix "$PWD/usr-local" > log 2>&1 || fail "cmake --install: $(tail -n 5 log)"
 works "$PWD/usr-local"
-[ "$(find usr-local -type f | wc -l)" -eq 7 ] || fail "installed: $(find usr-local -type f)"
+[ "$(find usr-local -type f | wc -l)" -eq 8 ] || fail "installed: $(find usr-local -type f)"
 
 mkdir package
 (cd package && cpack --config "$STOA_BUILD/CPackConfig.cmake" -B . > ../log 2>&1) || fail "cpack: $(tail -n 5 log)"

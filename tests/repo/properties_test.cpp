@@ -1,4 +1,5 @@
 // What holds for every design of the repository, and for designs made from a number.
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -167,7 +168,9 @@ TEST_P(EveryDesign, has_each_part_step_and_place_in_its_picture) {
   for (const driver::View& view : checked->views) {
     SCOPED_TRACE(view.name);
     const std::string& svg = compiled.outputs.at(view.name + ".svg");
-    const sema::Design& design = *view.design;
+    const sema::Design& design = *view.drawn;  // with what the stage removed
+    for (const sema::Node& node : view.design->nodes)
+      EXPECT_EQ(std::ranges::count(design.nodes, node.name, &sema::Node::name), 1) << node.name;
     EXPECT_EQ(count(svg, "<g class=\"node\" data-id="), design.nodes.size());
     EXPECT_EQ(count(svg, "<g class=\"group\" data-id="), design.groups.size());
     for (const sema::Node& node : design.nodes)
