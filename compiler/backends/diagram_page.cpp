@@ -1,8 +1,10 @@
 // Design and scene -> a page with the picture as it is, whose flows can be stepped through.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -91,10 +93,14 @@ struct DiagramPage {
   void write_step(sema::StepId id) {
     const sema::Step& step = drawn.design.steps[id];
     const Item told = tell_step(drawn.design, step, drawn.catalog);
+    std::vector<std::uint32_t> edges;
+    for (const sema::LinkId link : step.links)
+      edges.push_back(link.value);
     out += fmt::format(
-        "<li value=\"{0}\" data-step=\"{1}\">"
+        "<li value=\"{0}\" data-step=\"{1}\" data-edges=\"{3}\">"
         "<button type=\"button\" class=\"step\"><strong>{2}</strong>",
-        step.number, id.value, xml_text(layout::tell_itinerary(drawn.design, step, drawn.catalog)));
+        step.number, id.value, xml_text(layout::tell_itinerary(drawn.design, step, drawn.catalog)),
+        fmt::join(edges, " "));
     if (!step.text.empty())
       out += fmt::format(" <span class=\"told\">{}</span>", xml_text(step.text));
     out += fmt::format("</button>\n{}</li>\n", html_of(told.blocks, {}));

@@ -12,16 +12,6 @@ namespace stoa::backends {
 using layout::Anchor;
 using layout::TextLine;
 
-namespace {
-
-/// Whether two lines can stand in one <text>.
-bool is_alike(const TextLine& a, const TextLine& b) {
-  return a.style.size == b.style.size && a.style.weight == b.style.weight && a.style.tone == b.style.tone &&
-         a.anchor == b.anchor;
-}
-
-}  // namespace
-
 SvgDrawing::SvgDrawing(const layout::Scene& scene, Theme theme)
     : scene_(scene),
       sheet_(scene, theme),
@@ -36,7 +26,7 @@ std::string SvgDrawing::draw() {
   begin_layer("header", {}, Anchor::start);
   svg_.open().line();
   texts(scene_.header);
-  svg_.end().line();
+  svg_.line().end().line();
   draw_frames();
   draw_lines();
   draw_tiles();
@@ -81,41 +71,30 @@ void SvgDrawing::reference_to(std::string_view name, std::string_view value) {
     svg_.attr(name, value);
 }
 
-void SvgDrawing::texts(std::span<const TextLine> lines, std::string_view name) {
-  for (std::size_t i = 0; i < lines.size();) {
-    std::size_t end = i + 1;
-    while (end < lines.size() && is_alike(lines[i], lines[end]))
-      ++end;
-    text_run(lines.subspan(i, end - i), name);
-    i = end;
-  }
+void SvgDrawing::texts(std::span<const TextLine> lines, std::string_view name, Point origin) {
+  for (const TextLine& line : lines)
+    text(line, name, origin);
 }
 
-void SvgDrawing::text_run(std::span<const TextLine> lines, std::string_view name) {
-  const TextLine& first = lines.front();
-  const TextStyle& text = first.style;
-  const std::string_view kind = sheet_.text_class(text, layer_style_);
+void SvgDrawing::text(const TextLine& line, std::string_view name, Point origin) {
+  const std::string_view kind = sheet_.text_class(line.style, layer_style_);
   std::string classes(name);
   if (!kind.empty())
-    classes += (classes.empty() ? "" : " ") + std::string(kind);
+    classes.append(classes.empty() ? "" : " ").append(kind);
   svg_.begin("text");
   reference_to("class", classes);
-  if (lines.size() == 1)
-    svg_.attr("x", first.at.x).attr("y", first.at.y);
-  const bool is_small = kind.ends_with("sm");
-  if (!is_small && text.size != layer_style_.size)
-    svg_.attr("font-size", text.size);
-  if (!is_small && text.weight != layer_style_.weight)
-    svg_.attr("font-weight", text.weight);
-  if (first.anchor != layer_anchor_)
-    svg_.attr("text-anchor", first.anchor == Anchor::middle ? "middle" : "start");
-  svg_.open();
-  if (lines.size() == 1)
-    svg_.text(first.text);
-  else
-    for (const TextLine& line : lines)
-      svg_.begin("tspan").attr("x", line.at.x).attr("y", line.at.y).open().text(line.text).end();
-  svg_.end().line();
+  if (line.at.x != origin.x)
+    svg_.attr("x", line.at.x - origin.x);
+  svg_.attr("y", line.at.y - origin.y);
+  if (kind != SvgSheet::kSmallText && kind != SvgSheet::kHeadingText) {
+    if (line.style.size != layer_style_.size)
+      svg_.attr("font-size", line.style.size);
+    if (line.style.weight != layer_style_.weight)
+      svg_.attr("font-weight", line.style.weight);
+  }
+  if (line.anchor != layer_anchor_)
+    svg_.attr("text-anchor", line.anchor == Anchor::middle ? "middle" : "start");
+  svg_.open().text(line.text).end();
 }
 
 std::string_view color_or(std::string_view color, std::string_view fallback) {

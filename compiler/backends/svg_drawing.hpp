@@ -32,33 +32,38 @@ class SvgDrawing {
   void tooltip(std::string_view text);
   /// An attribute that is left out where it has nothing to say.
   void reference_to(std::string_view name, std::string_view value);
-  /// One <text> for each run of lines that look alike; `name` is a class of theirs.
-  void texts(std::span<const layout::TextLine> lines, std::string_view name = "");
-  void text_run(std::span<const layout::TextLine> lines, std::string_view name);
+  /// Each line as a <text>; `name` is a class of theirs, and `origin` where the group around them begins.
+  void texts(std::span<const layout::TextLine> lines, std::string_view name = "", Point origin = {});
+  void text(const layout::TextLine& line, std::string_view name = "", Point origin = {});
 
   // svg_parts.cpp
   void draw_frames();
   void draw_frame(const layout::Frame& frame);
   void draw_tiles();
-  void draw_tile(const layout::Tile& tile);
+  /// Tiles that say the same where one points at them stand in one group, which says it.
+  void draw_alike(const layout::Tile& first);
+  void draw_tile(const layout::Tile& tile, bool has_tooltip);
   void draw_icon(const layout::Tile& tile);
   void draw_halo(const layout::Tile& tile);
-  /// In the current color and stroke width, which the layer sets.
-  void use_symbol(std::string_view name, const Rect& box);
+  /// In the stroke width that the layer sets.
+  void use_symbol(std::string_view name, const Rect& box, std::string_view classes = "");
+  /// On a plate of a color.
+  void use_plate(std::string_view name, const Rect& box, std::string_view color);
   /// A dot with a plus on what is added, a wave on what is changed, a minus on what is removed.
   void change_mark(Point at, sema::Change change);
 
   // svg_flows.cpp
   void draw_lines();
   void draw_line(const layout::Line& line);
-  std::string head_reference(ast::Arrow arrow, sema::Change change) const;
-  /// What of a line's look differs from a request's, which its group has.
-  void stroke(ast::Arrow arrow, sema::Change change, bool head_at_start, bool head_at_end);
+  void begin_lines(std::string_view classes);
   void begin_badges(std::string_view classes);
   void draw_badges();
-  void draw_badge(const layout::Badge& badge);
+  void draw_badge(const layout::Badge& badge, std::string_view flow, std::string_view told);
+  void draw_disc(const layout::Badge& badge, Point origin);
   void draw_legend(const layout::Legend& legend);
-  void draw_legend_badges(std::span<const layout::Legend::Entry> entries);
+  void begin_column(Point origin, std::string_view classes);
+  void draw_legend_steps(const layout::Legend& legend);
+  void draw_legend_badges(const layout::Legend& legend);
   void draw_samples(std::span<const layout::Legend::Sample> samples);
 
   const layout::Scene& scene_;

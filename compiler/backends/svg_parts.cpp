@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/backends/escape.hpp"
 #include "compiler/backends/svg_drawing.hpp"
@@ -22,14 +23,29 @@ layout::Rect inset(const layout::Rect& box, double by) {
   return {box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
 }
 
+constexpr std::string_view kOutside = "gn";  // The class of pictograms that have no tile.
+
 bool is_marked(Change change) {
   return change != Change::none;
 }
 
 }  // namespace
 
-void SvgDrawing::use_symbol(std::string_view name, const Rect& box) {
-  svg_.begin("use").attr("href", sheet_.reference(name)).rect(box).leaf();
+void SvgDrawing::use_symbol(std::string_view name, const Rect& box, std::string_view classes) {
+  svg_.begin("use");
+  reference_to("class", classes);
+  svg_.attr("href", sheet_.reference(name)).rect(box);
+  if (classes == kOutside)
+    svg_.color("color", style::kOutside.light);
+  svg_.leaf();
+}
+
+/// The plate within the symbol inherits the color.
+void SvgDrawing::use_plate(std::string_view name, const Rect& box, std::string_view color) {
+  svg_.begin("use");
+  if (is_dim(color))
+    svg_.attr("class", "dm");
+  svg_.attr("href", sheet_.reference(name)).rect(box).color("fill", color).leaf();
 }
 
 void SvgDrawing::draw_frames() {
@@ -46,23 +62,17 @@ void SvgDrawing::draw_frame(const Frame& frame) {
       is_gone ? style::kFrame.light : color_or(frame.stroke.light, style::kFrame.light);
   svg_.begin("g").attr("class", "group").attr("data-id", frame.id);
   reference_to("data-parent", frame.parent);
-  svg_.attr("data-place", frame.place).open();
-  tooltip(frame.title.text);
-  svg_.line();
-  svg_.begin("rect").attr("class", SvgSheet::frame_classes(frame)).rect(frame.box);
+  svg_.open();
+  tooltip(frame.tooltip);
+  svg_.begin("rect");
+  reference_to("class", SvgSheet::frame_classes(frame));
+  svg_.rect(frame.box);
   svg_.color("fill", is_gone ? "none" : color_or(frame.fill.light, "none")).color("stroke", stroke);
   const std::string_view dash = is_gone ? style::kGoneDash : frame.dash;
   reference_to("stroke-dasharray", dash);
-  svg_.leaf().line();
-  if (frame.corner) {
-    svg_.begin("rect");
-    if (is_dim(stroke))
-      svg_.attr("class", "dm");
-    svg_.rect(*frame.corner).color("fill", stroke).leaf();
-    if (frame.glyph != nullptr)
-      use_symbol(SvgSheet::glyph_name(*frame.glyph), inset(*frame.corner, style::kCornerInset));
-    svg_.line();
-  }
+  svg_.leaf();
+  if (frame.corner && frame.glyph != nullptr)
+    use_plate(SvgSheet::corner_name(*frame.glyph), *frame.corner, stroke);
   texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
   if (is_marked(frame.change))
     change_mark({frame.box.right(), frame.box.y}, frame.change);
@@ -71,10 +81,26 @@ void SvgDrawing::draw_frame(const Frame& frame) {
 
 void SvgDrawing::draw_tiles() {
   begin_layer("nodes", kTileText, layout::Anchor::middle);
-  svg_.color("color", style::kGlyph).attr("stroke-width", style::kGlyphStroke);
-  svg_.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").open().line();
+  svg_.color("color", style::kGlyph).attr("stroke-width", style::kGlyphStroke).open().line();
   for (const Tile& tile : scene_.tiles)
-    draw_tile(tile);
+    draw_alike(tile);
+  svg_.end().line();
+}
+
+void SvgDrawing::draw_alike(const Tile& first) {
+  std::vector<const Tile*> alike;
+  for (const Tile& tile : scene_.tiles)
+    if (&tile == &first || (!first.tooltip.empty() && tile.tooltip == first.tooltip))
+      alike.push_back(&tile);
+  if (alike.front() != &first)
+    return;
+  if (alike.size() == 1)
+    return draw_tile(first, true);
+  svg_.begin("g").open();
+  tooltip(first.tooltip);
+  svg_.line();
+  for (const Tile* tile : alike)
+    draw_tile(*tile, false);
   svg_.end().line();
 }
 
@@ -85,14 +111,14 @@ void SvgDrawing::draw_halo(const Tile& tile) {
   svg_.attr("stroke", "none").leaf().line();
 }
 
-void SvgDrawing::draw_tile(const Tile& tile) {
+void SvgDrawing::draw_tile(const Tile& tile, bool has_tooltip) {
   svg_.begin("g").attr("class", "node").attr("data-id", tile.id);
   reference_to("data-group", tile.group);
-  svg_.attr("data-service", tile.service).open();
-  tooltip(tile.tooltip);
+  svg_.open();
+  if (has_tooltip)
+    tooltip(tile.tooltip);
   if (!tile.link.empty())
     svg_.begin("a").attr("href", tile.link).open();
-  svg_.line();
   draw_icon(tile);
   texts(tile.label, tile.change == Change::removed ? "gone" : "");
   if (is_marked(tile.change))
@@ -113,21 +139,18 @@ void SvgDrawing::draw_icon(const Tile& tile) {
       use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, style::kGlyphInset * scale));
     svg_.end();
   } else if (!color.empty() && tile.glyph != nullptr) {
-    use_symbol(SvgSheet::tile_name(tile), tile.icon);
+    use_plate(SvgSheet::tile_name(*tile.glyph), tile.icon, color);
   } else if (!color.empty()) {
     svg_.begin("rect");
     if (is_dim(color))
       svg_.attr("class", "dm");
     svg_.rect(tile.icon).attr("rx", style::kTileRadius).color("fill", color).leaf();
   } else if (tile.glyph != nullptr) {
-    svg_.begin("g").attr("class", "gn").color("color", style::kOutside.light).open();
-    use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, 2 * scale));
-    svg_.end();
+    use_symbol(SvgSheet::glyph_name(*tile.glyph), inset(tile.icon, 2 * scale), kOutside);
   } else {
     svg_.begin("rect").attr("class", "gn").rect(inset(tile.icon, 2 * scale)).attr("rx", style::kTileRadius);
     svg_.attr("fill", "none").color("color", style::kOutside.light).attr("stroke", "currentColor").leaf();
   }
-  svg_.line();
 }
 
 void SvgDrawing::change_mark(Point at, Change change) {
@@ -152,7 +175,7 @@ void SvgDrawing::change_mark(Point at, Change change) {
       break;
   }
   svg_.begin("path").attr("class", "cm").attr("d", path).attr("fill", "none").color("stroke", style::kGlyph);
-  svg_.attr("stroke-width", 1.6).attr("stroke-linecap", "round").leaf().line();
+  svg_.attr("stroke-width", 1.6).attr("stroke-linecap", "round").leaf();
 }
 
 }  // namespace stoa::backends

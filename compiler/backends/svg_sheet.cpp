@@ -24,6 +24,13 @@ std::uint32_t hash(std::string_view text, std::uint32_t seed = 2166136261U) {
   return seed;
 }
 
+/// A letter and two letters or digits: enough for the pictures of one page.
+std::string short_name(std::uint32_t seed) {
+  constexpr std::string_view kSigns = "abcdefghijklmnopqrstuvwxyz0123456789";
+  const std::uint32_t rest = seed / 26;
+  return {kSigns[seed % 26], kSigns[rest % 36], kSigns[rest / 36 % 36]};
+}
+
 std::string_view or_else(std::string_view color, std::string_view fallback) {
   return css_color(color).empty() ? fallback : color;
 }
@@ -54,7 +61,8 @@ struct FixedRule {
 
 constexpr FixedRule kDarkRules[] = {
     {"bg", "fill", style::kBackground.dark},    {"tx", "fill", style::kText.dark},
-    {"t2", "fill", style::kSecondaryText.dark}, {"ed", "stroke", style::kLine.dark},
+    {"t2", "fill", style::kSecondaryText.dark}, {SvgSheet::kSmallText, "fill", style::kSecondaryText.dark},
+    {"ed", "stroke", style::kLine.dark},
     {"bc", "fill", style::kBadge.dark},         {"bh", "stroke", style::kBackground.dark},
     {"bt", "fill", style::kBadgeNumber.dark},   {"pn", "fill", style::kPanel.dark},
     {"pn", "stroke", style::kPanelFrame.dark},  {"gn", "color", style::kOutside.dark},
@@ -71,6 +79,9 @@ constexpr FixedRule kDarkRemovalRules[] = {
     {"gf", "fill", style::kGone.dark},
 };
 
+constexpr std::string_view kBare = "g-";  // Begins the names of glyphs without a plate.
+constexpr std::string_view kPlate = "plate";
+constexpr std::string_view kGlyphClass = "g";
 constexpr std::size_t kFlowColors = std::size(style::kFlows);
 
 }  // namespace
@@ -90,7 +101,7 @@ SvgSheet::SvgSheet(const layout::Scene& scene, Theme theme) : theme_(theme) {
   std::uint32_t seed = hash(scene.title);
   for (const layout::TextLine& line : scene.header)
     seed = hash(line.text, seed);
-  prefix_ = fmt::format("s{:05x}", seed >> 12);  // Enough for the pictures of one page.
+  prefix_ = short_name(seed);
   collect(scene);
   collect_symbols(scene);
 }
@@ -106,6 +117,10 @@ void SvgSheet::collect(const layout::Scene& scene) {
     has_changes_ |= change != sema::Change::none;
     has_removals_ |= change == sema::Change::removed;
   };
+  const auto note_arrow = [](std::vector<ast::Arrow>& arrows, ast::Arrow arrow) {
+    if (!line_class(arrow).empty() && std::ranges::find(arrows, arrow) == arrows.end())
+      arrows.push_back(arrow);
+  };
   for (const layout::Frame& frame : scene.frames) {
     add_frame_rule('s', "stroke", dark_stroke(frame));
     add_frame_rule('t', "fill", dark_fill(frame));
@@ -114,42 +129,68 @@ void SvgSheet::collect(const layout::Scene& scene) {
   for (const layout::Tile& tile : scene.tiles) {
     note_change(tile.change);
   }
-  for (const layout::Badge& badge : scene.badges)
+  for (const layout::Badge& badge : scene.badges) {
     n_flows_ = std::max(n_flows_, badge.flow + 1);
+    has_long_numbers_ |= badge.number.size() > 2;
+  }
   has_head_[false][false] = !scene.lines.empty();  // The group of all lines names it.
   for (const layout::Line& line : scene.lines) {
     note_change(line.change);
     has_head_[is_heavy(line.arrow)][line.change != sema::Change::none] = true;
+    has_covered_ |= line.is_covered;
+    note_arrow(arrows_, line.arrow);
+    if (line.change != sema::Change::none)
+      note_arrow(changed_arrows_, line.arrow);
   }
   if (!scene.legend)
     return;
+  has_headings_ = !scene.legend->headings.empty();
   if (!scene.legend->samples.empty())
     has_head_[false][false] = true;
-  for (const layout::Legend::Sample& sample : scene.legend->samples)
+  for (const layout::Legend::Sample& sample : scene.legend->samples) {
     has_head_[is_heavy(sample.arrow)][false] = true;
+    note_arrow(arrows_, sample.arrow);
+  }
 }
 
 void SvgSheet::collect_symbols(const layout::Scene& scene) {
-  const auto add_glyph = [&](const catalog::Glyph* glyph) {
-    if (glyph != nullptr && std::ranges::find(glyphs_, glyph) == glyphs_.end())
-      glyphs_.push_back(glyph);
+  const auto add = [](std::vector<const catalog::Glyph*>& glyphs, const catalog::Glyph* glyph) {
+    if (glyph != nullptr && std::ranges::find(glyphs, glyph) == glyphs.end())
+      glyphs.push_back(glyph);
   };
   for (const layout::Frame& frame : scene.frames)
     if (frame.corner)
-      add_glyph(frame.glyph);
+      add(corners_, frame.glyph);
   for (const layout::Tile& tile : scene.tiles) {
-    const auto is_same = [&](const layout::Tile* other) {
-      return other->glyph == tile.glyph && other->color == tile.color;
-    };
     if (tile.change == sema::Change::removed || css_color(tile.color).empty())
-      add_glyph(tile.glyph);
-    else if (tile.glyph != nullptr && std::ranges::none_of(tiles_, is_same))
-      tiles_.push_back(&tile);
+      add(glyphs_, tile.glyph);
+    else
+      add(tiles_, tile.glyph);
   }
 }
 
 std::string SvgSheet::id(std::string_view name) const {
   return fmt::format("{}-{}", prefix_, name);
+}
+
+std::string SvgSheet::head_reference(Head head) const {
+  return fmt::format("url({})", reference(head_name(head)));
+}
+
+std::string_view SvgSheet::line_class(ast::Arrow arrow) {
+  switch (arrow) {
+    case ast::Arrow::request:
+      return {};
+    case ast::Arrow::event:
+      return "event";
+    case ast::Arrow::data:
+      return "data";
+    case ast::Arrow::answer:
+      return "answer";
+    case ast::Arrow::both:
+      return "both";
+  }
+  return {};
 }
 
 std::string SvgSheet::head_name(Head head) {
@@ -161,19 +202,23 @@ std::string SvgSheet::glyph_name(const catalog::Glyph& glyph) {
     return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
   };
   if (std::ranges::all_of(glyph.name, is_plain))
-    return fmt::format("g-{}", glyph.name);
-  return fmt::format("g-{:08x}", hash(glyph.name));
+    return fmt::format("{}{}", kBare, glyph.name);
+  return fmt::format("{}{:08x}", kBare, hash(glyph.name));
 }
 
-std::string SvgSheet::tile_name(const layout::Tile& tile) {
-  return fmt::format("t{}-{}", glyph_name(*tile.glyph).substr(1), tile.color.substr(1));
+std::string SvgSheet::tile_name(const catalog::Glyph& glyph) {
+  return fmt::format("t-{}", glyph_name(glyph).substr(kBare.size()));
+}
+
+std::string SvgSheet::corner_name(const catalog::Glyph& glyph) {
+  return fmt::format("c-{}", glyph_name(glyph).substr(kBare.size()));
 }
 
 std::string_view SvgSheet::text_class(const layout::TextStyle& style, const layout::TextStyle& around) {
   if (style.tone != layout::TextStyle::Tone::secondary)
-    return {};
+    return style.size == 14 && style.weight == 700 ? kHeadingText : std::string_view();
   if (style.size == 12 && style.weight == 400 && (around.size != 12 || around.weight != 400))
-    return "t2 sm";
+    return kSmallText;
   return "t2";
 }
 
@@ -183,9 +228,9 @@ std::string SvgSheet::flow_class(std::uint32_t flow) const {
 }
 
 std::string SvgSheet::frame_classes(const layout::Frame& frame) {
-  std::string classes = "fr";
+  std::string classes;
   if (const auto color = dark_stroke(frame); !color.empty())
-    classes += " " + color_class('s', color);
+    classes += color_class('s', color);
   if (const auto color = dark_fill(frame); !color.empty())
     classes += " " + color_class('t', color);
   return classes;
@@ -193,7 +238,8 @@ std::string SvgSheet::frame_classes(const layout::Frame& frame) {
 
 void SvgSheet::write(SvgWriter& svg) const {
   write_style(svg);
-  svg.begin("defs").open().line();
+  svg.begin("defs").attr("fill", "none").attr("stroke-linecap", "round").attr("stroke-linejoin", "round");
+  svg.open().line();
   for (const bool is_heavy : {false, true})
     for (const bool is_change : {false, true})
       if (has_head_[is_heavy][is_change])
@@ -203,28 +249,23 @@ void SvgSheet::write(SvgWriter& svg) const {
 }
 
 void SvgSheet::write_symbols(SvgWriter& svg) const {
-  const auto begin = [&](std::string_view name, std::string_view view_box) {
+  const auto write = [&](std::string_view name, std::string_view view_box, const catalog::Glyph& glyph) {
     svg.begin("symbol").attr("id", id(name)).attr("viewBox", view_box).open();
-  };
-  const auto begin_glyph = [&](const catalog::Glyph& glyph) {
-    svg.begin("path").attr("d", glyph.path).attr("fill", "none").attr("stroke", "currentColor");
-  };
-  for (const catalog::Glyph* glyph : glyphs_) {
-    begin(glyph_name(*glyph), "0 0 24 24");
-    begin_glyph(*glyph);
-    svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
+    if (!name.starts_with(kBare))
+      svg.begin("use").attr("href", reference(kPlate)).leaf();
+    svg.begin("path").attr("class", id(kGlyphClass)).attr("d", glyph.path).leaf();
     svg.end().line();
-  }
-  for (const layout::Tile* tile : tiles_) {
-    begin(tile_name(*tile), "-6 -6 36 36");  // A glyph takes two thirds of its tile.
-    svg.begin("rect");
-    if (is_dim(tile->color))
-      svg.attr("class", "dm");
-    svg.rect({-6, -6, 36, 36}).attr("rx", style::kTileRadius * 0.75).color("fill", tile->color).leaf();
-    begin_glyph(*tile->glyph);  // Ends and corners are round because the layer of tiles says so.
-    svg.leaf();
-    svg.end().line();
-  }
+  };
+  for (const catalog::Glyph* glyph : glyphs_)
+    write(glyph_name(*glyph), "0 0 24 24", *glyph);
+  if (tiles_.empty() && corners_.empty())
+    return;
+  svg.begin("rect").attr("id", id(kPlate)).rect({-6, -6, 36, 36}).attr("rx", style::kTileRadius * 0.75);
+  svg.leaf().line();
+  for (const catalog::Glyph* glyph : tiles_)
+    write(tile_name(*glyph), "-6 -6 36 36", *glyph);  // A glyph takes two thirds of its tile,
+  for (const catalog::Glyph* glyph : corners_)
+    write(corner_name(*glyph), "-3.25 -3.25 30.5 30.5", *glyph);  // and more of a corner, which cuts its plate.
 }
 
 std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
@@ -245,17 +286,65 @@ std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
   return rules;
 }
 
+std::vector<SvgSheet::Declared> SvgSheet::line_rules() const {
+  std::vector<Declared> rules;
+  if (has_covered_)
+    rules.push_back({"under", "stroke:none;marker-end:none"});
+  for (const bool is_change : {false, true}) {
+    if (is_change && !has_changes_)
+      break;
+    if (is_change)
+      rules.push_back({"cs", fmt::format("stroke:{}", short_color(style::kChange.light))});
+    const std::string head = head_reference({false, is_change});
+    const std::string_view before = is_change ? "edge.cs" : "";
+    if (is_change)
+      rules.push_back({std::string(before), fmt::format("marker-end:{}", head)});
+    for (const ast::Arrow arrow : is_change ? changed_arrows_ : arrows_) {
+      const std::string selector = fmt::format("{}{}{}", before, is_change ? "." : "", line_class(arrow));
+      switch (arrow) {
+        case ast::Arrow::request:
+          break;
+        case ast::Arrow::event:
+          if (!is_change)
+            rules.push_back({selector, fmt::format("stroke-dasharray:{}", style::kEventDash)});
+          break;
+        case ast::Arrow::data:
+          rules.push_back({selector, fmt::format("stroke-width:{};marker-end:{}", style::kDataLineWidth,
+                                                 head_reference({true, is_change}))});
+          break;
+        case ast::Arrow::answer:
+          rules.push_back({selector, fmt::format("marker-start:{};marker-end:none", head)});
+          break;
+        case ast::Arrow::both:
+          rules.push_back({selector, fmt::format("marker-start:{}", head)});
+          break;
+      }
+    }
+  }
+  return rules;
+}
+
 void SvgSheet::write_style(SvgWriter& svg) const {
   std::string css;
   const auto add = [&](std::string_view selector, std::string_view declarations) {
     fmt::format_to(std::back_inserter(css), ".{} .{}{{{}}}\n", prefix_, selector, declarations);
   };
-  // What many texts share.
+  // What is used from elsewhere may not see what stands around it: its class alone must find it.
+  fmt::format_to(std::back_inserter(css),
+                 ".{}{{fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round}}\n",
+                 id(kGlyphClass));
   add("t2", fmt::format("fill:{}", short_color(style::kSecondaryText.light)));
-  add("sm", "font-size:12px;font-weight:400");
-  add("bt", fmt::format("fill:{};stroke:none", short_color(style::kBadgeNumber.light)));
+  add(kSmallText, fmt::format("fill:{};font-size:12px;font-weight:400", short_color(style::kSecondaryText.light)));
+  if (has_headings_)
+    add(kHeadingText, "font-size:14px;font-weight:700");
+  add("bt", fmt::format("fill:{};stroke:none;font-size:{}px;font-weight:700;text-anchor:middle",
+                        short_color(style::kBadgeNumber.light), style::kBadgeText));
+  if (has_long_numbers_)
+    add("b3", fmt::format("font-size:{}px", style::kSmallBadgeText));
   if (has_removals_)
     add("gone", "text-decoration:line-through");
+  for (const Declared& rule : line_rules())
+    add(rule.selector, rule.declarations);
   if (n_flows_ > 1)
     for (std::size_t i = 1; i < std::min<std::size_t>(n_flows_, kFlowColors); ++i)
       add(fmt::format("f{}", i), fmt::format("fill:{}", short_color(style::kFlows[i].light)));
@@ -276,12 +365,11 @@ void SvgSheet::write_head(SvgWriter& svg, Head head) const {
   const double tip = width / 2;  // The stroke's own round end fills the rest.
   const layout::Point corners[] = {{-reach, -spread}, {-tip, 0}, {-reach, spread}};
   const std::string path = polyline_path(corners, 0);
-  svg.begin("marker").attr("id", id(head_name(head))).attr("viewBox", "-10 -8 16 16");
-  svg.attr("markerWidth", 16).attr("markerHeight", 16).attr("markerUnits", "userSpaceOnUse");
-  svg.attr("orient", "auto-start-reverse").open();
-  svg.begin("path").attr("class", head.is_change ? "cs" : "ed").attr("d", path).attr("fill", "none");
+  svg.begin("marker").attr("id", id(head_name(head))).attr("markerUnits", "userSpaceOnUse");
+  svg.attr("overflow", "visible").attr("orient", "auto-start-reverse").open();
+  svg.begin("path").attr("class", head.is_change ? "cs" : "ed").attr("d", path);
   svg.color("stroke", head.is_change ? style::kChange.light : style::kLine.light).attr("stroke-width", width);
-  svg.attr("stroke-linecap", "round").attr("stroke-linejoin", "round").leaf();
+  svg.leaf();
   svg.end().line();
 }
 

@@ -32,8 +32,15 @@ class SvgSheet {
 
   static std::string head_name(Head head);
   static std::string glyph_name(const catalog::Glyph& glyph);
-  /// Of the glyph of `tile` on its colour.
-  static std::string tile_name(const layout::Tile& tile);
+  /// Of a glyph on a tile, which takes the color of its use.
+  static std::string tile_name(const catalog::Glyph& glyph);
+  static std::string corner_name(const catalog::Glyph& glyph);
+  std::string head_reference(Head head) const;
+  /// The class of lines of one kind; none for requests.
+  static std::string_view line_class(ast::Arrow arrow);
+  /// The class of small texts in the second color, whatever their layer.
+  static constexpr std::string_view kSmallText = "sm";
+  static constexpr std::string_view kHeadingText = "hd";
   /// The class of texts in `style` within a layer of `around`; none where attributes must say it.
   static std::string_view text_class(const layout::TextStyle& style, const layout::TextStyle& around);
   /// The class that colours the numbers of a flow; none for the first, and where there is only one.
@@ -45,6 +52,10 @@ class SvgSheet {
   void write(SvgWriter& svg) const;
 
  private:
+  struct Declared {
+    std::string selector;  // Below the picture.
+    std::string declarations;
+  };
   struct Rule {
     std::string selector;  // Below the picture.
     std::string_view property;
@@ -55,6 +66,7 @@ class SvgSheet {
   void collect_symbols(const layout::Scene& scene);
   void add_frame_rule(char kind, std::string_view property, std::string_view color);
   std::vector<Rule> dark_rules() const;
+  std::vector<Declared> line_rules() const;
   void write_style(SvgWriter& svg) const;
   void write_head(SvgWriter& svg, Head head) const;
   void write_symbols(SvgWriter& svg) const;
@@ -62,10 +74,16 @@ class SvgSheet {
   Theme theme_;
   std::string prefix_;
   std::vector<const catalog::Glyph*> glyphs_;
-  std::vector<const layout::Tile*> tiles_;  // One for each glyph on each colour.
+  std::vector<const catalog::Glyph*> tiles_;    // Those on a tile,
+  std::vector<const catalog::Glyph*> corners_;  // and those in the corner of a frame.
   std::vector<Rule> frame_rules_;
   std::uint32_t n_flows_ = 1;
-  bool has_head_[2][2] = {};
+  bool has_head_[2][2] = {};  // Heavy or not, a change or not.
+  std::vector<ast::Arrow> changed_arrows_;  // Those of lines that are changed.
+  std::vector<ast::Arrow> arrows_;  // Those that occur and look different from a request.
+  bool has_covered_ = false;
+  bool has_long_numbers_ = false;
+  bool has_headings_ = false;
   bool has_changes_ = false;
   bool has_removals_ = false;
 };

@@ -102,6 +102,8 @@ struct Composer {
         frame.dash = kind->dash;
       }
       frame.change = group.change;
+      if (measured.groups[i].is_shortened)
+        frame.tooltip = title_of(group, catalog);
       scene.frames.push_back(std::move(frame));
     }
   }
@@ -133,6 +135,8 @@ struct Composer {
         baseline.y += kLabelLine;
       }
       tile.tooltip = tell_part(node, catalog);
+      if (measured.nodes[i].is_shortened)
+        tile.tooltip = fmt::format("{}. {}", title_of(node, catalog), tile.tooltip);
       tile.link = node.link;
       tile.change = node.change;
       scene.tiles.push_back(std::move(tile));
@@ -158,9 +162,7 @@ struct Composer {
         line.points.push_back(rounded(point + offset));
       line.head_at_end = !is_answer;
       line.head_at_start = is_answer || link.arrow == ast::Arrow::both;
-      line.tooltip =
-          fmt::format("{}. {}", step.number,
-                      step.text.empty() ? tell_itinerary(design, step, catalog) : std::string(step.text));
+      line.tooltip = step.text.empty() ? tell_itinerary(design, step, catalog) : std::string(step.text);
       line.change = step.change;
       scene.lines.push_back(std::move(line));
     }

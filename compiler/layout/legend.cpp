@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -202,8 +203,8 @@ void put(Legend& legend, SetItem& set_item, Point at, double indent) {
       Legend::Entry entry{*set_item.item->badge, {}};
       move_badge(entry.badge, {at.x + entry.badge.radius, at.y + kBadgeRadius});
       const double below = kStepLine * static_cast<double>(set_item.text.size());
-      lines(set_item.text, kLegendStep, {at.x + indent, at.y + 14.5}, kStepLine, entry.lines);
-      lines(set_item.route, kLegendRoute, {at.x + indent, at.y + below + 12.5}, kRouteLine, entry.lines);
+      lines(set_item.text, kLegendStep, {at.x + indent, at.y + 15}, kStepLine, entry.lines);
+      lines(set_item.route, kLegendRoute, {at.x + indent, at.y + below + 13}, kRouteLine, entry.lines);
       legend.entries.push_back(std::move(entry));
       break;
     }
@@ -273,7 +274,7 @@ Legend set_legend(const LegendContents& contents, Point at, double width, std::s
   legend.panel = rounded(Rect{at.x, at.y, width, height});
   const double spare = height - (kTopPadding + columns.height + kPadding);
   const double stretch =
-      n_columns > 1 ? 0 : std::clamp(spare / static_cast<double>(items.size()), 0.0, kMaxStretch);
+      n_columns > 1 ? 0 : std::clamp(std::floor(spare / static_cast<double>(items.size())), 0.0, kMaxStretch);
   for (std::size_t column = 0; column < columns.starts.size(); ++column) {
     const std::size_t begin = columns.starts[column];
     const std::size_t end = column + 1 < columns.starts.size() ? columns.starts[column + 1] : items.size();

@@ -105,8 +105,8 @@ std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
     return fmt::format("Removed in this stage: {}", title_of(node, catalog));
   if (kind == nullptr || kind->title.empty())
     return std::string(title_of(node, catalog));
-  const std::string sentence = first_sentence(kind->doc);
-  return sentence.empty() ? std::string(kind->title) : fmt::format("{}: {}", kind->title, sentence);
+  std::string sentence = first_sentence(kind->doc);  // What it is called stands below it.
+  return sentence.empty() ? std::string(kind->title) : sentence;
 }
 
 }  // namespace stoa::layout

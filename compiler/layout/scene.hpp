@@ -43,7 +43,7 @@ struct Tile {
   const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
   std::vector<TextLine> label;
   Rect label_box;       ///< around all lines of the label; empty if there are none
-  std::string tooltip;  ///< "Message queue: keeps messages …"
+  std::string tooltip;  ///< what its service is for, after the whole title where that is shortened
   std::string link;     ///< checked address; empty if none
   sema::Change change = sema::Change::none;
 };
@@ -54,6 +54,7 @@ struct Frame {
   std::string id;
   std::string parent;  ///< id; empty at the top
   std::string place;   ///< name of its kind
+  std::string tooltip;  ///< the whole title, where it is shortened
   Rect box;
   TextLine title;
   Rect title_box;
@@ -75,7 +76,7 @@ struct Line {
   bool is_covered = false;  ///< another line that looks the same lies on it
   bool head_at_end = true;
   bool head_at_start = false;
-  std::string tooltip;  ///< "3. extracts text from PDFs and images"
+  std::string tooltip;  ///< "extracts text from PDFs and images"
   sema::Change change = sema::Change::none;
 };
 

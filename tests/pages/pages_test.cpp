@@ -56,7 +56,7 @@ constexpr const char* kLowestContrast = R"js((() => {
     const panel = element.closest(".legend");
     const frame = element.closest(".group");
     const on = number ? element.parentElement.querySelector("circle") ?? element.previousElementSibling
-      : panel !== null ? panel.querySelector(".pn") : frame !== null ? frame.querySelector(".fr") : null;
+      : panel !== null ? panel.querySelector(".pn") : frame !== null ? frame.querySelector("rect") : null;
     const tint = on === null || fillOf(on) === "none" ? fillOf(document.querySelector("svg .bg")) : fillOf(on);
     note(contrast(fillOf(element), tint), element.textContent);
   }

@@ -15,6 +15,21 @@
   const walk = () => items.filter((item) => flow.value === "" || item.closest("section").id === flow.value);
   let chosen = null;
 
+  // Lines and numbers of the picture are told by their order, steps of its legend too.
+  const edges = svg.querySelectorAll(".edge");
+  const stepOfEdge = {};
+  for (const item of items) {
+    for (const edge of item.dataset.edges.split(" ").filter(Boolean)) {
+      stepOfEdge[edge] = item.dataset.step;
+      edges[edge].dataset.step = item.dataset.step;
+    }
+  }
+  for (const badge of svg.querySelectorAll(".badge")) badge.dataset.step = stepOfEdge[badge.dataset.edge];
+  svg.querySelectorAll(".steps > g").forEach((step, i) => {
+    step.classList.add("step");
+    step.dataset.step = items[i].dataset.step;
+  });
+
   // What is lit: the steps of `lit`, with the parts that they join. Lines of one look may lie on each other; the number
   // and the arrow of each step are its own.
   const light = (lit) => {

@@ -120,12 +120,24 @@ TEST(Svg, holds_no_text_of_the_author_unescaped_and_nothing_that_runs_or_loads) 
 
 TEST(Svg, carries_what_measures_and_pages_read) {
   const std::string svg = emit_svg(small_scene("shop"));
-  EXPECT_EQ(count(svg, "<g class=\"node\" data-id=\"shop\" data-group=\"shop\" data-service=\"shop\">"), 2U);
-  EXPECT_EQ(count(svg, "<g class=\"group\" data-id=\"shop\" data-place=\"cloud\">"), 1U);
-  EXPECT_EQ(count(svg, "<path class=\"edge\" data-from=\"shop\" data-to=\"shop\" data-edge=\"0\""), 1U);
+  EXPECT_EQ(count(svg, "<g class=\"node\" data-id=\"shop\" data-group=\"shop\">"), 2U);
+  EXPECT_EQ(count(svg, "<g class=\"group\" data-id=\"shop\">"), 1U);
+  EXPECT_EQ(count(svg, "<path class=\"edge\" data-from=\"shop\" data-to=\"shop\" d="), 1U);
   EXPECT_EQ(count(svg, "<g class=\"badge\" data-edge=\"0\""), 1U);
   EXPECT_EQ(count(svg, "<text class=\"gt\""), 1U);
   EXPECT_EQ(count(svg, "role=\"img\""), 1U);
+}
+
+TEST(Svg, tells_once_what_several_parts_and_numbers_say) {
+  layout::Scene scene = small_scene("shop");
+  for (layout::Tile& tile : scene.tiles)
+    tile.tooltip = "keeps things";
+  scene.lines[0].tooltip = "asks";
+  scene.lines.push_back(scene.lines[0]);
+  scene.badges.push_back(scene.badges[0]);
+  const std::string svg = emit_svg(scene);
+  EXPECT_EQ(count(svg, "<title>keeps things</title>"), 1U);
+  EXPECT_EQ(count(svg, "<title>asks</title>"), 1U);
 }
 
 TEST(Svg, links_only_what_has_an_address) {
