@@ -112,11 +112,18 @@ class Inference {
   std::vector<EdgeKind> kinds_;
 };
 
+/// Whether a port that every service has is there for this kind of step above all.
+bool is_chief_of_general(EdgeKind kind, const Catalog& catalog) {
+  return std::ranges::any_of(catalog.ports, [&](const Port& port) {
+    return port.is_everywhere && port.kinds.first() == kind;
+  });
+}
+
 int rank(const Verdict& verdict) {
   switch (verdict.level) {
     case Level::ok:
-      // Anything active may manage anything: that says little, so any other answer is better.
-      return verdict.kind == manage ? 2 : 0;
+      // Anything active may manage anything, and anything may have an endpoint: any other answer says more.
+      return verdict.is_general ? 2 : 0;
     case Level::warn:
       return 1;
     case Level::error:
@@ -153,6 +160,8 @@ Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::opt
     if (among && !among->has(kind))
       continue;
     Verdict verdict = judge(from, to, kind, catalog);
+    if (verdict.is_general && !is_chief_of_general(kind, catalog))
+      continue;
     if (!best || rank(verdict) < rank(*best))
       best = std::move(verdict);
     if (rank(*best) == 0)

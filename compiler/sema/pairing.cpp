@@ -209,8 +209,10 @@ class Judge {
       return std::nullopt;
     }
     const std::string act = fmt::format(fmt::runtime(catalog::info(kind_).meaning), to_.title);
-    return ok(fmt::format("{} {} {}{}", from_.title, act, port.title, emits ? ", by itself" : ""),
-              port.sources.empty() ? to_.sources : port.sources);
+    Verdict verdict = ok(fmt::format("{} {} {}{}", from_.title, act, port.title, emits ? ", by itself" : ""),
+                         port.sources.empty() ? to_.sources : port.sources);
+    verdict.is_general = port.is_everywhere;
+    return verdict;
   }
 
   std::optional<Verdict> by_role() {
@@ -277,6 +279,12 @@ class Judge {
     for (const std::vector<const Router*>* lists : {&out_, &in_})
       if (!lists->empty()) {
         const Router& router = *lists->front();
+        // A list about another kind of step is no list of what this one may lead to: it only shows what there is.
+        if (lists == &out_ && !router.kinds.meets(catalog::like(kind_)))
+          return bad(Level::error,
+                     fmt::format("{} {}; all it does of the sort is: {}, to {}", from_.title, does_not(), router.says,
+                                 list(router.ends)),
+                     router.sources);
         return bad(Level::error,
                    fmt::format("{}: only {} {}", router.says, list(router.ends),
                                lists == &out_ ? "can be its targets" : "can be its sources"),
@@ -290,20 +298,28 @@ class Judge {
     return std::nullopt;
   }
 
+  std::string does_not() const { return fmt::format("starts and sends nothing by itself to {}", to_.title); }
+
+  bool mountable(const Kind& kind) const {
+    return std::ranges::any_of(kind.offers, [&](const Reference& offer) {
+      const Port* port = port_of(kind, offer.name);
+      return port != nullptr && port->kinds.has(EdgeKind::mount);
+    });
+  }
+
   /// A part that runs nobody's code does only what its lists say, so silence is a no.
   std::optional<Verdict> by_silence() {
     const EdgeFamily family = catalog::info(kind_).family;
     const bool is_idle = is_service(from_) && from_.is_described && !is(from_, kActive);
     if (family == EdgeFamily::flow && is_idle && is_service(to_))
       return bad(Level::error,
-                 fmt::format("{} starts and sends nothing by itself to {}: something has to fetch it",
-                             from_.title, to_.title),
-                 from_.sources);
+                 fmt::format("{} {}: something has to fetch it", from_.title, does_not()), from_.sources);
     if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
     if (kind_ == EdgeKind::mount && to_.is_described)
-      return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
+      return mountable(to_) ? bad(Level::error, fmt::format("{} mounts no file systems", from_.title), from_.sources)
+                            : bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
     if (kind_ == EdgeKind::encrypt && is_service(to_))
       return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
     return std::nullopt;

@@ -24,6 +24,7 @@ struct Verdict {
   std::string_view missing_kind;          ///< its kind, where one is the obvious; empty if none is
   std::optional<catalog::Source> source;
   bool is_reversed = false;  ///< drawn against control: the target acts on the source
+  bool is_general = false;   ///< by a port that every service has, so that it says little of these two
 };
 
 /// `ok`, `warn`, `error` or `unknown`.
