@@ -114,9 +114,8 @@ class Inference {
 
 /// Whether a port that every service has is there for this kind of step above all.
 bool is_chief_of_general(EdgeKind kind, const Catalog& catalog) {
-  return std::ranges::any_of(catalog.ports, [&](const Port& port) {
-    return port.is_everywhere && port.kinds.first() == kind;
-  });
+  return std::ranges::any_of(
+      catalog.ports, [&](const Port& port) { return port.is_everywhere && port.kinds.first() == kind; });
 }
 
 int rank(const Verdict& verdict) {

@@ -279,11 +279,12 @@ class Judge {
     for (const std::vector<const Router*>* lists : {&out_, &in_})
       if (!lists->empty()) {
         const Router& router = *lists->front();
-        // A list about another kind of step is no list of what this one may lead to: it only shows what there is.
+        // A list about another kind of step is no list of what this one may lead to: it only shows what there
+        // is.
         if (lists == &out_ && !router.kinds.meets(catalog::like(kind_)))
           return bad(Level::error,
-                     fmt::format("{} {}; all it does of the sort is: {}, to {}", from_.title, does_not(), router.says,
-                                 list(router.ends)),
+                     fmt::format("{} {}; all it does of the sort is: {}, to {}", from_.title, does_not(),
+                                 router.says, list(router.ends)),
                      router.sources);
         return bad(Level::error,
                    fmt::format("{}: only {} {}", router.says, list(router.ends),
@@ -312,14 +313,15 @@ class Judge {
     const EdgeFamily family = catalog::info(kind_).family;
     const bool is_idle = is_service(from_) && from_.is_described && !is(from_, kActive);
     if (family == EdgeFamily::flow && is_idle && is_service(to_))
-      return bad(Level::error,
-                 fmt::format("{} {}: something has to fetch it", from_.title, does_not()), from_.sources);
+      return bad(Level::error, fmt::format("{} {}: something has to fetch it", from_.title, does_not()),
+                 from_.sources);
     if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
     if (kind_ == EdgeKind::mount && to_.is_described)
-      return mountable(to_) ? bad(Level::error, fmt::format("{} mounts no file systems", from_.title), from_.sources)
-                            : bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
+      return mountable(to_)
+                 ? bad(Level::error, fmt::format("{} mounts no file systems", from_.title), from_.sources)
+                 : bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
     if (kind_ == EdgeKind::encrypt && is_service(to_))
       return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
     return std::nullopt;
