@@ -25,8 +25,10 @@ using Level = Verdict::Level;
 // Roles that the rules below speak of. All others only matter to the ports that name them.
 constexpr std::string_view kActive = "active";
 constexpr std::string_view kStore = "store";
-constexpr std::string_view kFrontDoor = "front-door";
 constexpr std::string_view kSettings = "settings";
+constexpr std::string_view kNetworkExit = "network-exit";
+constexpr std::string_view kNetworkJoint = "network-joint";
+constexpr std::string_view kNetworkPort = "network";
 constexpr std::string_view kAnyone = "any";
 
 bool names(const std::vector<Reference>& all, std::string_view name) {
@@ -170,12 +172,19 @@ class Judge {
   std::optional<Verdict> by_feed() {
     if (!is_flow())
       return std::nullopt;
-    for (const Reference& feed : from_.feeds)
-      if (names(to_.polls, feed.name)) {
+    if (std::optional<Verdict> verdict = polling(from_, to_))
+      return verdict;
+    // Whoever polls a feed reads it, however the step is drawn.
+    return kind_ == EdgeKind::read ? polling(to_, from_) : std::nullopt;
+  }
+
+  std::optional<Verdict> polling(const Kind& store, const Kind& poller) const {
+    for (const Reference& feed : store.feeds)
+      if (names(poller.polls, feed.name)) {
         const auto found = catalog_.feed_index.find(feed.name);
         const std::string_view title =
             found == catalog_.feed_index.end() ? feed.name : catalog_.feeds[found->second].title;
-        return ok(fmt::format("{} polls {}: {}", to_.title, from_.title, title), to_.sources);
+        return ok(fmt::format("{} polls {}: {}", poller.title, store.title, title), poller.sources);
       }
     return std::nullopt;
   }
@@ -193,15 +202,26 @@ class Judge {
     return std::nullopt;
   }
 
+  /// Whether a list of the source that names this very kind is all there is. Of what flows, it says only
+  /// which of such ends there are: where data come from says nothing of where credentials do.
+  bool is_closed(const Port& port) const {
+    return has_own_list_ && (!is_flow() || std::ranges::any_of(out_, [&](const Router* router) {
+             return std::ranges::any_of(router->ends, [&](const Reference& end) {
+               const Kind* kind = catalog_.find_kind(end.name);
+               return end.name == port.name || (kind != nullptr && names(kind->offers, port.name));
+             });
+           }));
+  }
+
   std::optional<Verdict> by_port(const Port& port) {
     if (!port.kinds.has(kind_))
       return std::nullopt;
     const bool emits = names(from_.emits, port.name);
     const bool is_of_role =
         std::ranges::any_of(port.from, [&](const Reference& role) { return is(from_, role.name); });
-    // A list of its own closes all else, save for what an active part does by calls.
+    // An active part does by calls what its lists do not name.
     const bool is_open =
-        !has_own_list_ || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
+        !is_closed(port) || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
     if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open))
       return std::nullopt;
     if (!port.within.name.empty() && !may_join(from_, port.within.name, catalog_)) {
@@ -301,11 +321,17 @@ class Judge {
 
   std::string does_not() const { return fmt::format("starts and sends nothing by itself to {}", to_.title); }
 
-  bool mountable(const Kind& kind) const {
+  /// Whether a port of its own, not one that every service has, is there for this kind of step.
+  bool takes(const Kind& kind, EdgeKind step) const {
     return std::ranges::any_of(kind.offers, [&](const Reference& offer) {
       const Port* port = port_of(kind, offer.name);
-      return port != nullptr && port->kinds.has(EdgeKind::mount);
+      return port != nullptr && port->kinds.has(step);
     });
+  }
+
+  /// Whether packets pass through it: then what a rule does not know may still be a way.
+  bool is_network(const Kind& kind) const {
+    return is(kind, kNetworkExit) || is(kind, kNetworkJoint) || names(kind.offers, kNetworkPort);
   }
 
   /// A part that runs nobody's code does only what its lists say, so silence is a no.
@@ -315,13 +341,16 @@ class Judge {
     if (family == EdgeFamily::flow && is_idle && is_service(to_))
       return bad(Level::error, fmt::format("{} {}: something has to fetch it", from_.title, does_not()),
                  from_.sources);
-    if (family == EdgeFamily::traffic && is_idle && (is(from_, kFrontDoor) || is(from_, kStore)))
+    if (family == EdgeFamily::traffic && is_idle && is_service(to_) && !is_network(from_))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
+    if (kind_ == EdgeKind::deploy && is_idle && is_service(to_))
+      return bad(Level::error, fmt::format("{} rolls nothing out to {}", from_.title, to_.title),
+                 from_.sources);
+    if ((kind_ == EdgeKind::mount || kind_ == EdgeKind::attach) && takes(to_, kind_))
+      return bad(Level::error, fmt::format("{} has no place for {}", from_.title, to_.title), from_.sources);
     if (kind_ == EdgeKind::mount && to_.is_described)
-      return mountable(to_)
-                 ? bad(Level::error, fmt::format("{} mounts no file systems", from_.title), from_.sources)
-                 : bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
+      return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
     if (kind_ == EdgeKind::encrypt && is_service(to_))
       return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
     return std::nullopt;
