@@ -10,6 +10,11 @@ done
 expect 0 'Application Load Balancer' catalog "application load balancer"
 expect 0 '^vpc-peering ' catalog network-joint
 expect 0 '^athena ' catalog analytics
+expect 0 '^lambda ' catalog stream-feed
+expect 0 '^lambda ' catalog hipaa
+expect 0 '^opensearch-serverless ' catalog vector database
+expect 0 '^see also: .*aurora' catalog database
+expect 1 'did you mean `lambda`' catalog lambada
 
 expect 0 '^# public-store: ' explain public-store
 grep -q 'https://' out || fail "explain public-store: no source"
