@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/sema/end.hpp"
 #include "compiler/sema/pairing.hpp"
 
 namespace stoa::sema {
@@ -30,10 +31,6 @@ constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     or
 constexpr std::array kIntoPlaces = {deploy_in, attach, route, observe, protect};
 // What the target may be doing where a step is drawn against control.
 constexpr std::array kReversed = {read, readwrite, auth, trigger, notify, mount, observe};
-
-bool names(const std::vector<Reference>& all, std::string_view name) {
-  return std::ranges::find(all, name, &Reference::name) != all.end();
-}
 
 const Port* find_port(const Catalog& catalog, std::string_view name) {
   const auto found = catalog.port_index.find(name);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/sema/end.hpp"
 #include "compiler/sema/placement.hpp"
 
 namespace stoa::sema {
@@ -26,22 +27,7 @@ using Level = Verdict::Level;
 constexpr std::string_view kActive = "active";
 constexpr std::string_view kStore = "store";
 constexpr std::string_view kSettings = "settings";
-constexpr std::string_view kNetworkExit = "network-exit";
-constexpr std::string_view kNetworkJoint = "network-joint";
-constexpr std::string_view kNetworkPort = "network";
 constexpr std::string_view kAnyone = "any";
-
-bool names(const std::vector<Reference>& all, std::string_view name) {
-  return std::ranges::find(all, name, &Reference::name) != all.end();
-}
-
-bool is(const Kind& kind, std::string_view role) {
-  return names(kind.roles, role);
-}
-
-bool is_service(const Kind& kind) {
-  return kind.klass == Kind::Class::service;
-}
 
 class Judge {
  public:
@@ -140,22 +126,20 @@ class Judge {
     return std::ranges::any_of(ends, [&](const Reference& one) {
       if (one.name == end.name)
         return true;
-      const Port* port = port_of(end, one.name);
+      const Port* port = port_of(end, one.name, catalog_);
       return port != nullptr && port->kinds.has(kind_);
     });
   }
 
-  const Port* port_of(const Kind& kind, std::string_view name) const {
-    const auto found = catalog_.port_index.find(name);
-    if (found == catalog_.port_index.end())
-      return nullptr;
-    const Port& port = catalog_.ports[found->second];
-    const bool has_it = names(kind.offers, name) || (port.is_everywhere && is_service(kind));
-    return has_it ? &port : nullptr;
+  /// The kinds that a list may use for what is meant. What only keeps data is started by nothing: a list that
+  /// delivers to it says nothing of that.
+  EdgeKinds alike() const {
+    constexpr EdgeKinds kStarts = edge_kind_set(EdgeKind::trigger, EdgeKind::invoke, EdgeKind::notify);
+    return kStarts.has(kind_) && keeps_data(to_, catalog_) ? kStarts : catalog::like(kind_);
   }
 
   std::optional<Verdict> by_router() {
-    const EdgeKinds like = catalog::like(kind_);
+    const EdgeKinds like = alike();
     for (const Router* router : out_)
       if (router->kinds.meets(like) && leads_to(router->ends, to_))
         return ok(std::string(router->says), router->sources);
@@ -222,8 +206,11 @@ class Judge {
     // An active part does by calls what its lists do not name.
     const bool is_open =
         !is_closed(port) || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
-    if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open))
+    if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open)) {
+      if (!is_of_role && !port.within.name.empty())
+        refused_ = &port;
       return std::nullopt;
+    }
     if (!port.within.name.empty() && !may_join(from_, port.within.name, catalog_)) {
       shut_ = &port;
       return std::nullopt;
@@ -262,7 +249,7 @@ class Judge {
 
   bool has_end(const std::vector<Reference>& ends, const Kind& end) const {
     return std::ranges::any_of(ends, [&](const Reference& one) {
-      return one.name == end.name || port_of(end, one.name) != nullptr;
+      return one.name == end.name || port_of(end, one.name, catalog_) != nullptr;
     });
   }
 
@@ -286,15 +273,6 @@ class Judge {
     return std::nullopt;
   }
 
-  /// The names of its targets, cut short where there are many.
-  static std::string list(const std::vector<Reference>& ends) {
-    constexpr std::size_t kShown = 8;
-    std::string out;
-    for (std::size_t i = 0; i < std::min(ends.size(), kShown); ++i)
-      out += fmt::format("{}`{}`", i == 0 ? "" : ", ", ends[i].name);
-    return ends.size() > kShown ? fmt::format("{} and {} more", out, ends.size() - kShown) : out;
-  }
-
   std::optional<Verdict> by_closed_list() {
     for (const std::vector<const Router*>* lists : {&out_, &in_})
       if (!lists->empty()) {
@@ -304,10 +282,10 @@ class Judge {
         if (lists == &out_ && !router.kinds.meets(catalog::like(kind_)))
           return bad(Level::error,
                      fmt::format("{} {}; all it does of the sort is: {}, to {}", from_.title, does_not(),
-                                 router.says, list(router.ends)),
+                                 router.says, list_of(router.ends)),
                      router.sources);
         return bad(Level::error,
-                   fmt::format("{}: only {} {}", router.says, list(router.ends),
+                   fmt::format("{}: only {} {}", router.says, list_of(router.ends),
                                lists == &out_ ? "can be its targets" : "can be its sources"),
                    router.sources);
       }
@@ -316,23 +294,15 @@ class Judge {
                  fmt::format("{} speaks its own protocol inside a {}, where {} cannot be", to_.title,
                              shut_->within.name, from_.title),
                  to_.sources);
+    if (refused_ != nullptr && from_.is_described)
+      return bad(
+          Level::error,
+          fmt::format("{} is reached {}, which {} does not do", to_.title, refused_->title, from_.title),
+          to_.sources);
     return std::nullopt;
   }
 
   std::string does_not() const { return fmt::format("starts and sends nothing by itself to {}", to_.title); }
-
-  /// Whether a port of its own, not one that every service has, is there for this kind of step.
-  bool takes(const Kind& kind, EdgeKind step) const {
-    return std::ranges::any_of(kind.offers, [&](const Reference& offer) {
-      const Port* port = port_of(kind, offer.name);
-      return port != nullptr && port->kinds.has(step);
-    });
-  }
-
-  /// Whether packets pass through it: then what a rule does not know may still be a way.
-  bool is_network(const Kind& kind) const {
-    return is(kind, kNetworkExit) || is(kind, kNetworkJoint) || names(kind.offers, kNetworkPort);
-  }
 
   /// A part that runs nobody's code does only what its lists say, so silence is a no.
   std::optional<Verdict> by_silence() {
@@ -347,7 +317,7 @@ class Judge {
     if (kind_ == EdgeKind::deploy && is_idle && is_service(to_))
       return bad(Level::error, fmt::format("{} rolls nothing out to {}", from_.title, to_.title),
                  from_.sources);
-    if ((kind_ == EdgeKind::mount || kind_ == EdgeKind::attach) && takes(to_, kind_))
+    if ((kind_ == EdgeKind::mount || kind_ == EdgeKind::attach) && takes(to_, kind_, catalog_))
       return bad(Level::error, fmt::format("{} has no place for {}", from_.title, to_.title), from_.sources);
     if (kind_ == EdgeKind::mount && to_.is_described)
       return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
@@ -363,7 +333,8 @@ class Judge {
   std::vector<const Router*> out_, in_;
   bool has_own_list_ =
       false;  ///< a list of the source names this very kind: then rules about roles are silent
-  const Port* shut_ = nullptr;  ///< the port that would do if the source could stand where it is
+  const Port* refused_ = nullptr;  ///< a port in a network that would do if the source were of its kind
+  const Port* shut_ = nullptr;     ///< the port that would do if the source could stand where it is
 };
 
 }  // namespace

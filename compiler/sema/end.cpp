@@ -1,0 +1,60 @@
+#include "compiler/sema/end.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace stoa::sema {
+
+using catalog::Catalog;
+using catalog::EdgeKind;
+using catalog::Kind;
+using catalog::Port;
+using catalog::Reference;
+
+bool names(const std::vector<Reference>& all, std::string_view name) {
+  return std::ranges::find(all, name, &Reference::name) != all.end();
+}
+
+bool is(const Kind& kind, std::string_view role) {
+  return names(kind.roles, role);
+}
+
+bool is_service(const Kind& kind) {
+  return kind.klass == Kind::Class::service;
+}
+
+const Port* port_of(const Kind& kind, std::string_view name, const Catalog& catalog) {
+  const auto found = catalog.port_index.find(name);
+  if (found == catalog.port_index.end())
+    return nullptr;
+  const Port& port = catalog.ports[found->second];
+  const bool has_it = names(kind.offers, name) || (port.is_everywhere && is_service(kind));
+  return has_it ? &port : nullptr;
+}
+
+bool takes(const Kind& kind, EdgeKind step, const Catalog& catalog) {
+  return std::ranges::any_of(kind.offers, [&](const Reference& offer) {
+    const Port* port = port_of(kind, offer.name, catalog);
+    return port != nullptr && port->kinds.has(step);
+  });
+}
+
+bool keeps_data(const Kind& kind, const Catalog& catalog) {
+  const Port* port = kind.offers.empty() ? nullptr : port_of(kind, kind.offers.front().name, catalog);
+  return port != nullptr && port->kinds.first() == EdgeKind::readwrite;
+}
+
+bool is_network(const Kind& kind) {
+  return is(kind, "network-exit") || is(kind, "network-joint") || names(kind.offers, "network");
+}
+
+std::string list_of(const std::vector<Reference>& ends) {
+  constexpr std::size_t kShown = 8;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(ends.size(), kShown); ++i)
+    out += fmt::format("{}`{}`", i == 0 ? "" : ", ", ends[i].name);
+  return ends.size() > kShown ? fmt::format("{} and {} more", out, ends.size() - kShown) : out;
+}
+
+}  // namespace stoa::sema

@@ -1,0 +1,34 @@
+// What one end of a step is, as the catalogue has it: its roles and its ways in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/catalog/catalog.hpp"
+
+namespace stoa::sema {
+
+bool names(const std::vector<catalog::Reference>& all, std::string_view name);
+
+bool is(const catalog::Kind& kind, std::string_view role);
+
+bool is_service(const catalog::Kind& kind);
+
+/// The port called `name`, if the kind has it; every service has some.
+const catalog::Port* port_of(const catalog::Kind& kind, std::string_view name,
+                             const catalog::Catalog& catalog);
+
+/// Whether a port that it offers itself is there for this kind of step.
+bool takes(const catalog::Kind& kind, catalog::EdgeKind step, const catalog::Catalog& catalog);
+
+/// Whether it is there to keep data, which are read and written.
+bool keeps_data(const catalog::Kind& kind, const catalog::Catalog& catalog);
+
+/// Whether packets pass through it.
+bool is_network(const catalog::Kind& kind);
+
+/// The names in backticks, cut short where there are many.
+std::string list_of(const std::vector<catalog::Reference>& ends);
+
+}  // namespace stoa::sema
