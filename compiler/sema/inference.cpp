@@ -87,6 +87,9 @@ class Inference {
   EdgeKind chief_kind(const Router& router, const Kind& end) const {
     const Port* port = end.offers.empty() ? nullptr : find_port(catalog_, end.offers.front().name);
     const bool is_kept = port != nullptr && port->kinds.first() == readwrite;
+    // What can be mounted too is read and written by most.
+    if (router.kinds.first() == mount && is_kept)
+      return readwrite;
     return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver
                ? write
                : router.kinds.first();

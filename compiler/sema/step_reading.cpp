@@ -13,8 +13,11 @@ using Level = Verdict::Level;
 using enum EdgeKind;
 constexpr catalog::EdgeKinds kEvents =
     catalog::edge_kind_set(trigger, publish, notify, stream, deliver, invoke);
-constexpr catalog::EdgeKinds kDataMoves = catalog::edge_kind_set(read, write, readwrite, stream, deliver,
-                                                                 replicate, migrate, backup, mount, origin);
+// Where data move along the arrow, and where they move at all: a reader draws the arrow against them.
+constexpr catalog::EdgeKinds kDataGo =
+    catalog::edge_kind_set(write, readwrite, stream, deliver, replicate, migrate, backup, observe);
+constexpr catalog::EdgeKinds kDataMove = catalog::edge_kind_set(
+    read, write, readwrite, stream, deliver, replicate, migrate, backup, mount, origin, observe);
 
 const Kind* kind_of(const Design& design, NodeId id, const catalog::Catalog& catalog) {
   const Node& node = design.nodes[id];
@@ -36,9 +39,12 @@ bool is_good(const Verdict& verdict) {
 }
 
 Verdict judge_by_arrow(const Kind& from, const Kind& to, ast::Arrow arrow, const catalog::Catalog& catalog) {
-  // A looser arrow than the kind would want is no mistake: the arrow only says which kind to think of first.
+  // A looser arrow than the kind would want is no mistake: the arrow only says which kinds to think of first.
+  if (arrow == ast::Arrow::data)
+    if (Verdict along = infer(from, to, catalog, kDataGo); is_good(along))
+      return along;
   if (arrow == ast::Arrow::event || arrow == ast::Arrow::data) {
-    Verdict narrow = infer(from, to, catalog, arrow == ast::Arrow::event ? kEvents : kDataMoves);
+    Verdict narrow = infer(from, to, catalog, arrow == ast::Arrow::event ? kEvents : kDataMove);
     if (is_good(narrow) || narrow.is_reversed)
       return narrow;
   }

@@ -16,6 +16,11 @@ expect 0 '^opensearch-serverless ' catalog vector database
 expect 0 '^see also: .*aurora' catalog database
 expect 1 'did you mean `lambda`' catalog lambada
 
+# An arrow of data leads where the data go: logs into the bucket, not pages out of it.
+printf 'cloudfront cdn\ns3 lake\ns3 site\ncdn => lake "logs"\ncdn -> site "pages"\n' > arrows.stoa
+expect 0 'cdn => lake +observe' check --explain-steps arrows.stoa
+grep -qE 'cdn -> site +origin' out err || fail "cdn -> site fetches"
+
 expect 0 '^# public-store: ' explain public-store
 grep -q 'https://' out || fail "explain public-store: no source"
 expect 0 '^public-store ' explain

@@ -18,6 +18,8 @@ capability active
 capability store
 ## Takes requests from outside.
 capability front-door
+## Fetches credentials.
+capability client
 ## Says where something is.
 capability location
 place globe "Globe" { is location }
@@ -44,6 +46,11 @@ port rows {
   kinds readwrite, read, write
   from active
   within net
+}
+## Credentials.
+port secrets {
+  kinds read
+  from active, client
 }
 ## Log lines.
 port logs {
@@ -116,6 +123,24 @@ service log "Log" {
   category general
   offers logs
 }
+service vault "Vault" {
+  category general
+  offers secrets
+}
+service pipe "Pipe" {
+  category general
+  polls waiting
+}
+service recorder "Recorder" {
+  category general
+  is client
+}
+router recordings from recorder {
+  kinds deliver, read
+  to rows-store
+  says "what it has seen"
+  source "https://example.com/recorder" { read: 2026-11-22 }
+}
 service stranger "Stranger" { category general }
 pairing watcher log {
   error observe "The watcher is never watched."
@@ -175,6 +200,22 @@ TEST_F(Pairings, start_whoever_polls_a_feed_and_nobody_else) {
   EXPECT_EQ(ask("queue", "code", "trigger"), "ok");
   EXPECT_EQ(ask("queue", "workflow", "trigger"), "warn");
   EXPECT_EQ(ask("queue", "rows-store", "trigger"), "error");
+}
+
+TEST_F(Pairings, let_whoever_polls_a_feed_read_it) {
+  EXPECT_EQ(ask("pipe", "queue", "read"), "ok");
+  EXPECT_EQ(ask("pipe", "rows-store", "read"), "error");
+}
+
+TEST_F(Pairings, close_by_a_list_only_what_the_list_is_about) {
+  EXPECT_EQ(ask("recorder", "rows-store", "read"), "ok");
+  EXPECT_EQ(ask("recorder", "vault", "read"), "ok");
+  EXPECT_EQ(ask("recorder", "queue", "read"), "error");
+}
+
+TEST_F(Pairings, start_nothing_that_only_keeps_data) {
+  EXPECT_EQ(ask("recorder", "rows-store", "deliver"), "ok");
+  EXPECT_EQ(ask("recorder", "rows-store", "trigger"), "error");
 }
 
 TEST_F(Pairings, let_stores_send_only_what_they_emit) {
