@@ -93,12 +93,15 @@ Unit make_unit(const Input& input, const Request& request, std::span<const catal
   }
   diag::Sink findings;
   Unit unit{&input, &catalog_for(documents, program, findings), {}};
+  std::optional<sema::Knowledge> own;  // A catalogue of its own is asked by this file alone.
+  const bool has_own = unit.catalog != &program.library.catalog;
+  sema::Knowledge& knowledge = has_own ? own.emplace(*unit.catalog) : *program.knowledge;
   sema::resolve(documents, input.name, *unit.catalog, request.reading.limits, program.pool, findings,
                 [&](sema::Scenario&& scenario) {
                   add_packs(packs, scenario.base);
                   for (sema::Design& stage : scenario.stages)
                     add_packs(packs, stage);
-                  sema::check(scenario, *unit.catalog, findings);
+                  sema::check(scenario, knowledge, findings);
                   if (request.keeps_designs)
                     unit.scenarios.push_back(std::move(scenario));
                 });
@@ -340,6 +343,7 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
   // What comes with stoa is proven by its tests; what is somebody's own is not.
   sema::prove_rules(program.library.catalog, program.library.own_sources, {}, session.sink);
   const std::vector<catalog::PackId> packs = packs_of(request, program.library.catalog, session.sink);
+  program.knowledge.emplace(program.library.catalog);
   progress.begin("checking", program.reading.inputs.size());
   for (const Input& input : program.reading.inputs) {
     program.units.push_back(make_unit(input, request, packs, program, session.sink));

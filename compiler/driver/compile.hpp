@@ -22,6 +22,7 @@
 #include "compiler/driver/target.hpp"
 #include "compiler/driver/views.hpp"
 #include "compiler/layout/layout.hpp"
+#include "compiler/sema/knowledge.hpp"
 #include "compiler/sema/levels.hpp"
 
 namespace stoa::driver {
@@ -55,6 +56,7 @@ struct Program {
   Program& operator=(const Program&) = delete;
 
   Library library;
+  std::optional<sema::Knowledge> knowledge;  ///< of the library's catalogue
   Reading reading;
   std::deque<catalog::Catalog> catalogs;  ///< of the inputs that declare kinds of their own
   sema::Pool pool;

@@ -23,12 +23,12 @@ std::span<const Pass> passes() {
   return kPasses;
 }
 
-void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check(const Scenario& scenario, Knowledge& knowledge, diag::Sink& sink) {
   for (const Pass& pass : kPasses) {
     if (scenario.base_is_drawn)
-      pass.run(scenario.base, catalog, sink);
+      pass.run(scenario.base, knowledge, sink);
     for (const Design& stage : scenario.stages)
-      pass.run(stage, catalog, sink);
+      pass.run(stage, knowledge, sink);
   }
 }
 

@@ -4,15 +4,15 @@
 #include <span>
 #include <string_view>
 
-#include "compiler/catalog/catalog.hpp"
 #include "compiler/diag/diagnostic.hpp"
 #include "compiler/sema/design.hpp"
+#include "compiler/sema/knowledge.hpp"
 #include "compiler/sema/levels.hpp"
 #include "compiler/syntax/ast.hpp"
 
 namespace stoa::sema {
 
-using Check = void (*)(const Design&, const catalog::Catalog&, diag::Sink&);
+using Check = void (*)(const Design&, Knowledge&, diag::Sink&);
 
 struct Pass {
   std::string_view name;
@@ -24,7 +24,7 @@ struct Pass {
 std::span<const Pass> passes();
 
 /// Runs every pass over every state of the scenario that is a design.
-void check(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink);
+void check(const Scenario& scenario, Knowledge& knowledge, diag::Sink& sink);
 
 /// Puts aside the findings that `allow` sentences of `document` silence, and reports the sentences that
 /// silence nothing. `source` is its text. To be called once, after everything else has reported.

@@ -22,7 +22,7 @@ using diag::Code;
 using diag::Diagnostic;
 
 /// All findings about one example; nothing if it is no design.
-std::optional<std::vector<Diagnostic>> findings_of(std::string_view example, const catalog::Catalog& catalog,
+std::optional<std::vector<Diagnostic>> findings_of(std::string_view example, Knowledge& knowledge,
                                                    const Limits& limits) {
   SourceSet sources;
   diag::Sink sink;
@@ -30,22 +30,22 @@ std::optional<std::vector<Diagnostic>> findings_of(std::string_view example, con
   const ast::Document document =
       syntax::parse(sources.add("example.stoa", std::string(example) + '\n'), limits, sink);
   const std::array documents = {&document};
-  const std::vector<Scenario> scenarios = resolve(documents, "example", catalog, limits, pool, sink);
+  const std::vector<Scenario> scenarios =
+      resolve(documents, "example", knowledge.catalog, limits, pool, sink);
   for (const Scenario& scenario : scenarios)
-    check(scenario, catalog, sink);
+    check(scenario, knowledge, sink);
   if (scenarios.empty() && sink.empty())
     return std::nullopt;
   return sink.sorted();
 }
 
-void prove(const Rule& rule, bool is_bad, const catalog::Catalog& catalog, const Limits& limits,
-           diag::Sink& sink) {
+void prove(const Rule& rule, bool is_bad, Knowledge& knowledge, const Limits& limits, diag::Sink& sink) {
   const std::string_view example = is_bad ? rule.bad : rule.good;
   if (example.empty())
     return;
   const Span place = is_bad ? rule.bad_span : rule.good_span;
   const std::string_view which = is_bad ? "bad" : "good";
-  const auto findings = findings_of(example, catalog, limits);
+  const auto findings = findings_of(example, knowledge, limits);
   const auto is_mistake = [](const Diagnostic& finding) {
     return finding.severity() == diag::Severity::error && finding.rule().empty();
   };
@@ -75,11 +75,12 @@ void prove_rules(const catalog::Catalog& catalog, std::span<const SourceId> sour
                  diag::Sink& sink) {
   if (sink.has_errors())
     return;  // What a rule that is not understood finds or passes proves nothing.
+  Knowledge knowledge(catalog);
   for (const Rule& rule : catalog.rules) {
     if (!rule.search || std::ranges::find(sources, rule.span.source) == sources.end())
       continue;
-    prove(rule, true, catalog, limits, sink);
-    prove(rule, false, catalog, limits, sink);
+    prove(rule, true, knowledge, limits, sink);
+    prove(rule, false, knowledge, limits, sink);
   }
 }
 

@@ -36,52 +36,40 @@ const Property* find_property(Properties all, std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-bool is_usable(const std::optional<Verdict>& verdict) {
-  return verdict && verdict->kind &&
+bool is_usable(const Verdict* verdict) {
+  return verdict != nullptr && verdict->kind &&
          (verdict->level == Verdict::Level::ok || verdict->level == Verdict::Level::warn);
 }
 
 }  // namespace
 
-RuleMatcher::RuleMatcher(const Design& design, const catalog::Catalog& catalog)
-    : design_(design),
-      catalog_(catalog),
-      out_(design.nodes.size()),
-      in_(design.nodes.size()),
-      readings_(design.links.size()) {
-  for (std::size_t i = 0; i < design.links.size(); ++i) {
-    const LinkId id = design.links.id(i);
-    const Link& link = design.links[id];
-    if (link.arrow == ast::Arrow::answer)
-      continue;
-    out_[link.from.value].push_back(id);
-    in_[link.to.value].push_back(id);
-  }
-}
+RuleMatcher::RuleMatcher(const Design& design, Knowledge& knowledge)
+    : design_(design), knowledge_(knowledge), catalog_(knowledge.catalog) {}
 
-std::vector<RuleMatch> RuleMatcher::find(const catalog::Rule& rule) {
+std::vector<RuleMatch> RuleMatcher::find(catalog::RuleId rule) {
   std::vector<RuleMatch> found;
-  if (!rule.search)
+  const std::optional<Search>& search = catalog_.rules[rule].search;
+  if (!search)
     return found;
-  switch (rule.search->form) {
+  switch (search->form) {
     case Search::Form::part:
-      find_parts(*rule.search, found);
+      find_parts(rule, *search, found);
       break;
     case Search::Form::step:
-      find_steps(*rule.search, found);
+      find_steps(*search, found);
       break;
     case Search::Form::overrun:
-      find_overruns(*rule.search, found);
+      find_overruns(rule, *search, found);
       break;
   }
   return found;
 }
 
-void RuleMatcher::find_parts(const Search& search, std::vector<RuleMatch>& found) {
+void RuleMatcher::find_parts(catalog::RuleId rule, const Search& search, std::vector<RuleMatch>& found) {
   ends_.reset();
   for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
     const NodeId id = design_.nodes.id(i);
-    if (holds_all(search.part, id))
+    if (may_concern(rule, id) && holds_all(search.part, id))
       found.push_back({design_.nodes[id].span,
                        id,
                        std::nullopt,
@@ -119,8 +107,8 @@ bool RuleMatcher::fits(const Search& search, LinkId id, Ends ends) {
   const auto place = search.apart.name.empty() ? std::nullopt : place_around(ends.target, search.apart.name);
   if (!search.apart.name.empty() && (!place || is_attached(ends.caller, *place)))
     return false;
-  const std::optional<Verdict>& verdict = verdict_of(id);
-  const bool is_reversed = verdict && verdict->is_reversed;
+  const Verdict* const verdict = verdict_of(id);
+  const bool is_reversed = verdict != nullptr && verdict->is_reversed;
   if (is_reversed != (ends.caller != design_.links[id].from))
     return false;
   return search.kinds.empty() || (is_usable(verdict) && search.kinds.has(*verdict->kind));
@@ -147,7 +135,7 @@ bool RuleMatcher::is_too_large(const Search& search, const Link& link, NodeId ta
   return false;
 }
 
-void RuleMatcher::find_overruns(const Search& search, std::vector<RuleMatch>& found) {
+void RuleMatcher::find_overruns(catalog::RuleId rule, const Search& search, std::vector<RuleMatch>& found) {
   const bool is_long = std::ranges::any_of(
       design_.links, [&](const Link& link) { return work_of(search.takes, link).has_value(); });
   if (!is_long)
@@ -155,7 +143,7 @@ void RuleMatcher::find_overruns(const Search& search, std::vector<RuleMatch>& fo
   std::vector<double> waits;
   ends_.reset();
   for (std::size_t i = 0; i < design_.nodes.size(); ++i)
-    if (const NodeId id = design_.nodes.id(i); holds_all(search.caller, id))
+    if (const NodeId id = design_.nodes.id(i); may_concern(rule, id) && holds_all(search.caller, id))
       follow(search, id, found, waits);
 }
 
@@ -167,18 +155,19 @@ void RuleMatcher::follow(const Search& search, NodeId caller, std::vector<RuleMa
   if (!wait)
     return;
   std::vector<std::pair<NodeId, FlowId>> open;
-  for (const LinkId first : out_[caller.value])
+  for (const LinkId first : steps_from(caller))
     if (const std::pair start(caller, design_.steps[design_.links[first].step].flow);
         std::ranges::find(open, start) == open.end())
       open.push_back(start);
   for (std::size_t i = 0; i < open.size(); ++i) {
     const auto [at, flow] = open[i];
-    for (const LinkId id : out_[at.value]) {
+    for (const LinkId id : steps_from(at)) {
       const Link& link = design_.links[id];
       if (link.arrow != ast::Arrow::request || design_.steps[link.step].flow != flow)
         continue;
-      const std::optional<Verdict>& verdict = verdict_of(id);
-      if (verdict && (verdict->is_reversed || !is_usable(verdict) || !kWaitedFor.has(*verdict->kind)))
+      const Verdict* const verdict = verdict_of(id);
+      if (verdict != nullptr &&
+          (verdict->is_reversed || !is_usable(verdict) || !kWaitedFor.has(*verdict->kind)))
         continue;
       if (std::ranges::find(open, std::pair(link.to, flow)) == open.end())
         open.emplace_back(link.to, flow);
@@ -283,14 +272,14 @@ bool RuleMatcher::is_joined(const Condition& condition, NodeId id, bool is_calle
     const NodeId other = link.from == id ? link.to : link.from;
     if (!holds_all(condition, other))
       return false;
-    const std::optional<Verdict>& verdict = verdict_of(link_id);
-    if ((verdict && verdict->is_reversed) == is_drawn_so && link.arrow != ast::Arrow::both)
+    const Verdict* const verdict = verdict_of(link_id);
+    if ((verdict != nullptr && verdict->is_reversed) == is_drawn_so && link.arrow != ast::Arrow::both)
       return false;
     return condition.names.empty() ||
            (is_usable(verdict) && names(condition.names, catalog::to_string(*verdict->kind)));
   };
-  const auto& drawn = is_caller ? out_[id.value] : in_[id.value];
-  const auto& against = is_caller ? in_[id.value] : out_[id.value];
+  const auto drawn = is_caller ? steps_from(id) : steps_to(id);
+  const auto against = is_caller ? steps_to(id) : steps_from(id);
   return std::ranges::any_of(drawn, [&](LinkId link) { return leads_there(link, true); }) ||
          std::ranges::any_of(against, [&](LinkId link) { return leads_there(link, false); });
 }
@@ -386,11 +375,10 @@ std::optional<RuleMatcher::Quota> RuleMatcher::work_of(const std::vector<Referen
   return longest;
 }
 
-const std::optional<Verdict>& RuleMatcher::verdict_of(LinkId id) {
-  Reading& reading = readings_[id.value];
-  if (!std::exchange(reading.is_known, true))
-    reading.verdict = read_link(design_, design_.links[id], catalog_);
-  return reading.verdict;
+const Joints& RuleMatcher::joints() {
+  if (!joints_)
+    joints_.emplace(design_);
+  return *joints_;
 }
 
 }  // namespace stoa::sema

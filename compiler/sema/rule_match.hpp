@@ -7,7 +7,8 @@
 
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/sema/design.hpp"
-#include "compiler/sema/step_reading.hpp"
+#include "compiler/sema/joints.hpp"
+#include "compiler/sema/knowledge.hpp"
 
 namespace stoa::sema {
 
@@ -24,9 +25,11 @@ struct RuleMatch {
 /// Asks rules about one design.
 class RuleMatcher {
  public:
-  RuleMatcher(const Design& design, const catalog::Catalog& catalog);
+  RuleMatcher(const Design& design, Knowledge& knowledge);
 
-  std::vector<RuleMatch> find(const catalog::Rule& rule);
+  /// The rules that may find something: for all others the kinds in the design tell that they do not.
+  catalog::RuleSet candidates() const;
+  std::vector<RuleMatch> find(catalog::RuleId rule);
 
  private:
   struct Ends {
@@ -37,9 +40,9 @@ class RuleMatcher {
     std::string_view text;
   };
 
-  void find_parts(const catalog::Search& search, std::vector<RuleMatch>& found);
+  void find_parts(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void find_steps(const catalog::Search& search, std::vector<RuleMatch>& found);
-  void find_overruns(const catalog::Search& search, std::vector<RuleMatch>& found);
+  void find_overruns(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void follow(const catalog::Search& search, NodeId caller, std::vector<RuleMatch>& found,
               std::vector<double>& waits);
 
@@ -54,6 +57,8 @@ class RuleMatcher {
   bool fits(const catalog::Search& search, LinkId id, Ends ends);
   bool is_too_large(const catalog::Search& search, const Link& link, NodeId target, RuleMatch& match) const;
 
+  /// Whether the kind of a part allows that a rule is about it, as the first or only part.
+  bool may_concern(catalog::RuleId rule, NodeId id) const;
   const catalog::Kind* kind_of(NodeId id) const;
   const Property* property_of(NodeId id, std::string_view name) const;
   /// The nearest place of that kind around a part.
@@ -64,17 +69,16 @@ class RuleMatcher {
   std::optional<Quota> quota_of(NodeId id, std::string_view property) const;
   std::optional<Quota> work_of(const std::vector<catalog::Reference>& takes, const Link& link) const;
   bool is_out_of_range(NodeId id, const Property& property) const;
-  const std::optional<Verdict>& verdict_of(LinkId id);
+  const Verdict* verdict_of(LinkId id) { return knowledge_.steps.read(design_, design_.links[id]); }
+  std::span<const LinkId> steps_from(NodeId id) { return joints().from(id); }
+  std::span<const LinkId> steps_to(NodeId id) { return joints().to(id); }
+  const Joints& joints();
 
   const Design& design_;
+  Knowledge& knowledge_;
   const catalog::Catalog& catalog_;
-  std::optional<Ends> ends_;  ///< of the step that is looked at, which conditions may speak of
-  std::vector<std::vector<LinkId>> out_, in_;  ///< by node; answers are not among them
-  struct Reading {
-    bool is_known = false;
-    std::optional<Verdict> verdict;
-  };
-  std::vector<Reading> readings_;  ///< by link, made when first asked for
+  std::optional<Ends> ends_;      ///< of the step that is looked at, which conditions may speak of
+  std::optional<Joints> joints_;  ///< made when first asked for
 };
 
 }  // namespace stoa::sema

@@ -6,7 +6,7 @@ namespace stoa::sema {
 std::optional<LinkId> RuleMatcher::asked_step(const catalog::Condition& condition, NodeId id) {
   for (const catalog::Condition& inner : condition.inner)
     if (inner.form == catalog::Condition::Form::calls)
-      for (const LinkId link : out_[id.value])
+      for (const LinkId link : steps_from(id))
         if (holds_all(inner, design_.links[link].to))
           return link;
   return std::nullopt;

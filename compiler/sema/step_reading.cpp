@@ -19,12 +19,13 @@ constexpr catalog::EdgeKinds kDataGo =
 constexpr catalog::EdgeKinds kDataMove = catalog::edge_kind_set(
     read, write, readwrite, stream, deliver, replicate, migrate, backup, mount, origin, observe);
 
-const Kind* kind_of(const Design& design, NodeId id, const catalog::Catalog& catalog) {
-  const Node& node = design.nodes[id];
-  if (!node.kind)
-    return nullptr;
-  const Kind& kind = catalog.kinds[*node.kind];
-  return kind.klass == Kind::Class::service && kind.is_described ? &kind : nullptr;
+/// The kind of a service that the catalogue says something about.
+std::optional<catalog::KindId> kind_of(const Design& design, NodeId id, const catalog::Catalog& catalog) {
+  const std::optional<catalog::KindId> id_of_kind = design.nodes[id].kind;
+  if (!id_of_kind)
+    return std::nullopt;
+  const Kind& kind = catalog.kinds[*id_of_kind];
+  return kind.klass == Kind::Class::service && kind.is_described ? id_of_kind : std::nullopt;
 }
 
 std::optional<EdgeKind> settled_kind(const Step& step) {
@@ -51,22 +52,61 @@ Verdict judge_by_arrow(const Kind& from, const Kind& to, ast::Arrow arrow, const
   return infer(from, to, catalog);
 }
 
+/// All that the verdict on an arrow depends on.
+struct Reading {
+  catalog::KindId from, to;
+  ast::Arrow arrow = ast::Arrow::request;
+  std::optional<EdgeKind> settled;
+};
+
+std::optional<Reading> reading_of(const Design& design, const Link& link, const catalog::Catalog& catalog) {
+  if (link.arrow == ast::Arrow::answer)
+    return std::nullopt;
+  const auto from = kind_of(design, link.from, catalog);
+  const auto to = kind_of(design, link.to, catalog);
+  if (!from || !to)
+    return std::nullopt;
+  return Reading{*from, *to, link.arrow, settled_kind(design.steps[link.step])};
+}
+
+Verdict verdict_on(const Reading& reading, const catalog::Catalog& catalog) {
+  const Kind& from = catalog.kinds[reading.from];
+  const Kind& to = catalog.kinds[reading.to];
+  if (reading.settled)
+    return judge(from, to, *reading.settled, catalog);
+  Verdict verdict = judge_by_arrow(from, to, reading.arrow, catalog);
+  if (reading.arrow == ast::Arrow::both && !is_good(verdict))
+    if (Verdict back = judge_by_arrow(to, from, reading.arrow, catalog); is_good(back))
+      return back;
+  return verdict;
+}
+
+std::uint64_t key_of(const Reading& reading) {
+  constexpr unsigned kBitsOfKinds = 28;
+  constexpr std::uint64_t kBitsOfArrows = 3, kBitsOfEdges = 5;
+  static_assert(catalog::kEdgeKinds < (1U << kBitsOfEdges), "one more than there are fits");
+  const std::uint64_t settled = reading.settled ? 1 + static_cast<std::uint64_t>(*reading.settled) : 0;
+  std::uint64_t key = reading.from.value;
+  key = key << kBitsOfKinds | reading.to.value;
+  key = key << kBitsOfArrows | static_cast<std::uint64_t>(reading.arrow);
+  return key << kBitsOfEdges | settled;
+}
+
 }  // namespace
 
 std::optional<Verdict> read_link(const Design& design, const Link& link, const catalog::Catalog& catalog) {
-  if (link.arrow == ast::Arrow::answer)
-    return std::nullopt;
-  const Kind* from = kind_of(design, link.from, catalog);
-  const Kind* to = kind_of(design, link.to, catalog);
-  if (from == nullptr || to == nullptr)
-    return std::nullopt;
-  if (const auto kind = settled_kind(design.steps[link.step]))
-    return judge(*from, *to, *kind, catalog);
-  Verdict verdict = judge_by_arrow(*from, *to, link.arrow, catalog);
-  if (link.arrow == ast::Arrow::both && !is_good(verdict))
-    if (Verdict back = judge_by_arrow(*to, *from, link.arrow, catalog); is_good(back))
-      return back;
-  return verdict;
+  const auto reading = reading_of(design, link, catalog);
+  return reading ? std::optional(verdict_on(*reading, catalog)) : std::nullopt;
+}
+
+const Verdict* StepReader::read(const Design& design, const Link& link) {
+  const auto reading = reading_of(design, link, catalog_);
+  if (!reading)
+    return nullptr;
+  const auto [place, is_new] = verdicts_.try_emplace(key_of(*reading));
+  if (is_new)
+    place->second = verdict_on(*reading, catalog_);
+  return &place->second;
 }
 
 }  // namespace stoa::sema

@@ -133,8 +133,9 @@ void check_compiling(std::string_view text) {
   sema::Pool pool;
   const std::vector<const ast::Document*> documents = {&document};
   const auto scenarios = sema::resolve(documents, "fuzz", catalog, {}, pool, sink);
+  sema::Knowledge knowledge(catalog);
   for (const sema::Scenario& scenario : scenarios) {
-    sema::check(scenario, catalog, sink);
+    sema::check(scenario, knowledge, sink);
     check_forms(scenario.base, catalog);
     for (const sema::Design& stage : scenario.stages)
       check_forms(stage, catalog);

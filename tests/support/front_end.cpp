@@ -118,8 +118,9 @@ std::unique_ptr<Analysis> analyze(std::string text, const Library& library, cons
   }
   analysis->scenarios =
       sema::resolve(documents, "test", analysis->catalog, limits, analysis->pool, analysis->sink);
+  sema::Knowledge knowledge(analysis->catalog);
   for (const sema::Scenario& scenario : analysis->scenarios)
-    sema::check(scenario, analysis->catalog, analysis->sink);
+    sema::check(scenario, knowledge, analysis->sink);
   sema::FindingNames names;
   names.add(analysis->catalog);
   for (const ast::Document* document : documents)

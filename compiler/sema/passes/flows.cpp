@@ -7,7 +7,8 @@
 
 namespace stoa::sema {
 
-void check_flows(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check_flows(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
+  const catalog::Catalog& catalog = knowledge.catalog;
   if (!design.is_complete)
     return;  // The step that is missing may be the one that could not be understood.
   std::vector<bool> is_touched(design.nodes.size());

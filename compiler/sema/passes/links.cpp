@@ -68,7 +68,7 @@ void check_property(const Property& property, diag::Sink& sink) {
 
 }  // namespace
 
-void check_links(const Design& design, const catalog::Catalog&, diag::Sink& sink) {
+void check_links(const Design& design, Knowledge&, diag::Sink& sink) {
   for (const Node& node : design.nodes)
     for (const Property& property : node.properties)
       check_property(property, sink);

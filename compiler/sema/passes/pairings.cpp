@@ -6,7 +6,6 @@
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/detour.hpp"
 #include "compiler/sema/passes/passes.hpp"
-#include "compiler/sema/step_reading.hpp"
 
 namespace stoa::sema {
 
@@ -69,12 +68,12 @@ Diagnostic finding(const Design& design, const Link& link, const Verdict& verdic
 
 }  // namespace
 
-void check_pairings(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check_pairings(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
   for (const Link& link : design.links) {
-    const std::optional<Verdict> verdict = read_link(design, link, catalog);
-    if (!verdict || verdict->level == Level::ok)
+    const Verdict* const verdict = knowledge.steps.read(design, link);
+    if (verdict == nullptr || verdict->level == Level::ok)
       continue;
-    Diagnostic found = finding(design, link, *verdict, catalog);
+    Diagnostic found = finding(design, link, *verdict, knowledge.catalog);
     const bool says_why =
         verdict->level != Level::unknown && verdict->missing.empty() && !verdict->is_reversed;
     if (says_why && !verdict->reason.empty())

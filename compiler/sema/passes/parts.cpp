@@ -47,7 +47,8 @@ bool is_outermost(const Kind& place, const catalog::Catalog& catalog) {
 
 }  // namespace
 
-void check_parts(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check_parts(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
+  const catalog::Catalog& catalog = knowledge.catalog;
   for (const Node& node : design.nodes) {
     if (!node.kind || !node.group || catalog.kinds[*node.kind].klass != Kind::Class::service)
       continue;

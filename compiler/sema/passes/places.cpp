@@ -32,7 +32,8 @@ const Group* place_around(const Design& design, const Group& group, const catalo
 
 }  // namespace
 
-void check_places(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check_places(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
+  const catalog::Catalog& catalog = knowledge.catalog;
   for (const Group& group : design.groups) {
     if (!group.kind || !group.parent || catalog.kinds[*group.kind].within.empty())
       continue;

@@ -92,13 +92,16 @@ Diagnostic finding(const Rule& rule, const RuleMatch& match, const Message& mess
 
 }  // namespace
 
-void check_rules(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
+void check_rules(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
+  const catalog::Catalog& catalog = knowledge.catalog;
   if (catalog.rules.empty() || design.nodes.empty())
     return;
-  RuleMatcher matcher(design, catalog);
-  for (const Rule& rule : catalog.rules)
-    for (const RuleMatch& match : matcher.find(rule))
-      sink.report(finding(rule, match, Message(design, catalog, match), design, catalog));
+  RuleMatcher matcher(design, knowledge);
+  const catalog::RuleSet candidates = matcher.candidates();
+  for (std::size_t i = 0; i < catalog.rules.size(); ++i)
+    if (const catalog::RuleId id = catalog.rules.id(i); candidates.has(id))
+      for (const RuleMatch& match : matcher.find(id))
+        sink.report(finding(catalog.rules[id], match, Message(design, catalog, match), design, catalog));
 }
 
 }  // namespace stoa::sema
