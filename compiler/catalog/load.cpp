@@ -24,11 +24,6 @@ constexpr std::array<std::string_view, 14> kKeywords = {
     "service", "actor", "place",      "category", "pillar", "question", "pack",
     "glyph",   "port",  "capability", "feed",     "router", "pairing",  "rule"};
 
-bool is_entry(const Statement& statement) {
-  return statement.form == Statement::Form::sentence && !statement.is_broken &&
-         std::ranges::find(kKeywords, statement.kind.text) != kKeywords.end();
-}
-
 bool is_color(std::string_view text) {
   return text.size() == 7 && text.front() == '#' && std::ranges::all_of(text.substr(1), [](char c) {
            return ('0' <= c && c <= '9') || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
@@ -298,6 +293,11 @@ std::optional<IdT> find(const Catalog::Index<IdT>& index, const Reference& refer
 }
 
 }  // namespace
+
+bool is_entry(const Statement& statement) {
+  return statement.form == Statement::Form::sentence && !statement.is_broken &&
+         std::ranges::find(kKeywords, statement.kind.text) != kKeywords.end();
+}
 
 bool has_entries(const ast::Document& document) {
   return std::ranges::any_of(document.statements, is_entry);

@@ -9,6 +9,8 @@
 
 namespace stoa::catalog {
 
+/// Whether a statement at the top of a document declares an entry of the catalogue.
+bool is_entry(const ast::Statement& statement);
 /// Whether a document declares anything for the catalogue at its top level.
 bool has_entries(const ast::Document& document);
 

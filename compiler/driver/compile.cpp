@@ -11,7 +11,7 @@
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/dump.hpp"
 #include "compiler/sema/prove.hpp"
-#include "compiler/sema/resolve.hpp"
+#include "compiler/sema/outline.hpp"
 #include "compiler/syntax/dump.hpp"
 
 namespace stoa::driver {
@@ -48,7 +48,7 @@ const catalog::Catalog& catalog_for(std::span<const ast::Document* const> docume
   catalog::Catalog& own = program.catalogs.emplace_back(program.library.catalog);
   for (const ast::Document* document : documents)
     catalog::add(own, *document, sink);
-  catalog::link(own, catalog::Extent::whole, sink);
+  catalog::link(own, program.library.extent, sink);
   std::vector<SourceId> sources;
   for (const ast::Document* document : documents)
     sources.push_back(document->source);

@@ -9,6 +9,8 @@ namespace stoa::driver {
 
 /// All of stdlib/: `places.stoa`, sorted by path.
 std::span<const EmbeddedFile> embedded_stdlib();
+/// What its files declare, sorted by name.
+std::span<const EmbeddedHead> embedded_stdlib_heads();
 
 /// All of docs/diagnostics/: `E0201.md`, sorted by path.
 std::span<const EmbeddedFile> embedded_pages();

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "compiler/catalog/load.hpp"
 #include "compiler/driver/embedded.hpp"
 #include "compiler/driver/read.hpp"
 #include "compiler/syntax/parse.hpp"
@@ -14,39 +15,116 @@ namespace stoa::driver {
 
 namespace {
 
-/// `service till "…" {` -> service, till
-struct Head {
+constexpr std::array<std::string_view, 3> kKinds = {"service", "actor", "place"};
+
+bool is_kind(std::string_view keyword) {
+  return std::ranges::find(kKinds, keyword) != kKinds.end();
+}
+
+/// All that the library declares under a name.
+std::span<const EmbeddedHead> heads_called(std::string_view name) {
+  const std::span<const EmbeddedHead> all = embedded_stdlib_heads();
+  const auto first = std::ranges::lower_bound(all, name, {}, &EmbeddedHead::name);
+  return {first, std::ranges::upper_bound(first, all.end(), name, {}, &EmbeddedHead::name)};
+}
+
+bool is_embedded(std::string_view keyword, std::string_view name) {
+  return std::ranges::any_of(heads_called(name),
+                             [&](const EmbeddedHead& head) { return head.keyword == keyword; });
+}
+
+bool is_embedded_kind(std::string_view name) {
+  return std::ranges::any_of(heads_called(name), is_kind, &EmbeddedHead::keyword);
+}
+
+/// By file: whether it is read. A router stands with the service it is about, all else is read always.
+std::vector<bool> wanted_files(const Wanted& wanted) {
+  std::vector<bool> files(embedded_stdlib().size(), wanted.everything);
+  for (const EmbeddedHead& head : embedded_stdlib_heads())
+    if (head.keyword == "service" || head.keyword == "router" ? wanted.names.contains(head.name)
+                                                              : head.keyword != "glyph" || wanted.pictograms)
+      files[head.file] = true;
+  return files;
+}
+
+/// Facts of an entry, and the keyword of the entries that their words name; none if they name no entry.
+struct Fact {
   std::string_view keyword;
-  std::string_view name;
+  std::string_view refers_to;
+};
+constexpr std::array kFacts = {
+    Fact{"category", "category"},
+    Fact{"glyph", "glyph"},
+    Fact{"within", "place"},
+    Fact{"is", "capability"},
+    Fact{"offers", "port"},
+    Fact{"emits", "port"},
+    Fact{"feeds", "feed"},
+    Fact{"polls", "feed"},
+    Fact{"counts-as", "place"},
+    Fact{"property", ""},
+    Fact{"home", ""},
+    Fact{"reaches", ""},
+    Fact{"eligible", ""},
+    Fact{"source", ""},
+    Fact{"stroke", ""},
+    Fact{"fill", ""},
+    Fact{"dash", ""},
+    Fact{"color", ""},
 };
 
-std::string_view take_word(std::string_view& line) {
-  const std::string_view word = line.substr(0, line.find(' '));
-  line.remove_prefix(std::min(word.size() + 1, line.size()));
-  return word;
-}
-
-std::vector<Head> heads_of(const EmbeddedFile& file) {
-  std::vector<Head> heads;
-  for (std::string_view rest = file.heads; !rest.empty();) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(line.size() + 1);
-    const std::string_view keyword = take_word(line);
-    heads.push_back({keyword, take_word(line)});
+/// The entries that a document declares itself.
+class OwnEntries {
+ public:
+  explicit OwnEntries(const ast::Document& document) : document_(document) {
+    for (const ast::Statement& statement : document.statements)
+      if (catalog::is_entry(statement))
+        entries_.emplace(statement.kind.text, name_of(statement));
   }
-  return heads;
-}
 
-bool is_wanted(const EmbeddedFile& file, const Wanted& wanted) {
-  const std::vector<Head> heads = heads_of(file);
-  return wanted.everything || std::ranges::any_of(heads, [&](const Head& head) {
-           if (head.keyword == "service")
-             return wanted.kinds.contains(head.name);
-           if (head.keyword == "router")  // It stands with the service it is about.
-             return false;
-           return head.keyword != "glyph" || wanted.pictograms;
-         });
-}
+  /// Whether they name only what is read always or stands beside them, so that the rest of the library can
+  /// neither complete nor contradict them. Of other kinds of entries that is not asked.
+  bool are_plain() const {
+    return entries_.empty() || (document_.is_complete && !document_.has_broken &&
+                                std::ranges::all_of(document_.statements, [&](const auto& statement) {
+                                  return !catalog::is_entry(statement) || is_plain(statement);
+                                }));
+  }
+
+  bool has_kind(std::string_view name) const {
+    return std::ranges::any_of(kKinds, [&](std::string_view kind) {
+      return entries_.contains({kind, name});
+    });
+  }
+
+  void add_names(std::unordered_set<std::string_view>& names) const {
+    for (const auto& [keyword, name] : entries_)
+      names.insert(name);
+  }
+
+ private:
+  static std::string_view name_of(const ast::Statement& statement) {
+    return statement.words.empty() ? std::string_view() : statement.words.front().text;
+  }
+
+  bool is_plain(const ast::Statement& entry) const {
+    return (is_kind(entry.kind.text) || entry.kind.text == "category") &&
+           std::ranges::all_of(entry.body, [&](const ast::Statement& fact) {
+             const auto* const known = std::ranges::find(kFacts, fact.kind.text, &Fact::keyword);
+             return known != kFacts.end() &&
+                    (known->refers_to.empty() || std::ranges::all_of(fact.words, [&](const ast::Word& word) {
+                       return word.form != ast::Word::Form::name || is_there(known->refers_to, word.text);
+                     }));
+           });
+  }
+
+  bool is_there(std::string_view keyword, std::string_view name) const {
+    return is_embedded(keyword, name) || entries_.contains({keyword, name});
+  }
+
+  const ast::Document& document_;
+  std::set<std::pair<std::string_view, std::string_view>> entries_;  ///< keyword and name
+};
 
 }  // namespace
 
@@ -54,18 +132,15 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
   Wanted wanted;
   wanted.pictograms = is_drawn;
   for (const ast::Document* document : documents) {
-    wanted.everything = wanted.everything || catalog::has_entries(*document);
-    for (const auto& kind : document->kinds.entries())
-      wanted.kinds.insert(kind.name);
+    const OwnEntries own(*document);
+    own.add_names(wanted.names);
+    bool is_known = own.are_plain();
+    for (const auto& kind : document->kinds.entries()) {
+      wanted.names.insert(kind.name);
+      is_known = is_known && (own.has_kind(kind.name) || is_embedded_kind(kind.name));
+    }
+    wanted.everything = wanted.everything || !is_known;
   }
-  std::unordered_set<std::string_view> known;
-  for (const EmbeddedFile& file : embedded_stdlib())
-    for (const Head& head : heads_of(file))
-      if (head.keyword == "service" || head.keyword == "actor" || head.keyword == "place")
-        known.insert(head.name);
-  const bool knows_all =
-      std::ranges::all_of(wanted.kinds, [&](std::string_view kind) { return known.contains(kind); });
-  wanted.everything = wanted.everything || !knows_all;
   return wanted;
 }
 
@@ -84,9 +159,11 @@ Library load_library(const std::optional<Argument>& folder, const Limits& limits
   // What people set applies to what they wrote, not to what comes with stoa.
   const Limits own_limits;
   if (!folder) {
-    for (const EmbeddedFile& file : embedded_stdlib()) {
-      if (!is_wanted(file, wanted))
+    const std::vector<bool> is_wanted = wanted_files(wanted);
+    for (std::size_t i = 0; i < is_wanted.size(); ++i) {
+      if (!is_wanted[i])
         continue;
+      const EmbeddedFile& file = embedded_stdlib()[i];
       const SourceFile& source = sources.add_static(fmt::format("<stdlib>/{}", file.path), file.text);
       library.documents.push_back(syntax::parse(source, own_limits, sink));
     }
@@ -97,10 +174,9 @@ Library load_library(const std::optional<Argument>& folder, const Limits& limits
     read_folder(own);
   for (const ast::Document& document : library.documents)
     catalog::add(library.catalog, document, sink);
-  catalog::link(
-      library.catalog,
-      wanted.everything || folder || !own_folders.empty() ? catalog::Extent::whole : catalog::Extent::part,
-      sink);
+  if (!wanted.everything && !folder && own_folders.empty())
+    library.extent = catalog::Extent::part;
+  catalog::link(library.catalog, library.extent, sink);
   return library;
 }
 

@@ -11,6 +11,7 @@
 #include "compiler/base/file_reader.hpp"
 #include "compiler/base/limits.hpp"
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/catalog/load.hpp"
 #include "compiler/driver/session.hpp"
 #include "compiler/syntax/ast.hpp"
 
@@ -20,18 +21,19 @@ namespace stoa::driver {
 struct Wanted {
   bool everything = false;
   bool pictograms = false;
-  std::unordered_set<std::string_view> kinds{};  ///< of the parts in the inputs
+  std::unordered_set<std::string_view> names{};  ///< of the services in the inputs, used or declared
 };
 
 /// What `documents` need: everything, if they have a kind that neither they nor the library declare, because
-/// then near names are looked for, or entries of their own, because those may refer to any other.
+/// then near names are looked for, or an entry of their own that may refer to what is not always read.
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn);
 
 /// `catalog` points into `documents`, which never move.
 struct Library {
   std::deque<ast::Document> documents;
   catalog::Catalog catalog;
-  std::vector<SourceId> own_sources;  ///< of what did not come with stoa
+  catalog::Extent extent = catalog::Extent::whole;  ///< how much of the library is there
+  std::vector<SourceId> own_sources;                ///< of what did not come with stoa
 };
 
 /// `folder` takes the place of the embedded library; what stands in `own_folders` comes on top of either.

@@ -23,4 +23,9 @@ bool RuleMatcher::may_concern(catalog::RuleId rule, NodeId id) const {
   return kind && knowledge_.rules.of(*kind).subject.has(rule);
 }
 
+bool RuleMatcher::may_concern(catalog::RuleId rule, Ends ends) const {
+  const auto target = design_.nodes[ends.target].kind;
+  return may_concern(rule, ends.caller) && target && knowledge_.rules.of(*target).target.has(rule);
+}
+
 }  // namespace stoa::sema

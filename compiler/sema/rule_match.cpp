@@ -56,7 +56,7 @@ std::vector<RuleMatch> RuleMatcher::find(catalog::RuleId rule) {
       find_parts(rule, *search, found);
       break;
     case Search::Form::step:
-      find_steps(*search, found);
+      find_steps(rule, *search, found);
       break;
     case Search::Form::overrun:
       find_overruns(rule, *search, found);
@@ -80,13 +80,15 @@ void RuleMatcher::find_parts(catalog::RuleId rule, const Search& search, std::ve
   }
 }
 
-void RuleMatcher::find_steps(const Search& search, std::vector<RuleMatch>& found) {
+void RuleMatcher::find_steps(catalog::RuleId rule, const Search& search, std::vector<RuleMatch>& found) {
   for (std::size_t i = 0; i < design_.links.size(); ++i) {
     const Link& link = design_.links[design_.links.id(i)];
     if (link.arrow == ast::Arrow::answer)
       continue;
+    if (!search.size.name.empty() && size_of(search, link) == nullptr)
+      continue;
     for (const Ends ends : {Ends{link.from, link.to}, Ends{link.to, link.from}}) {
-      if (!fits(search, design_.links.id(i), ends))
+      if (!may_concern(rule, ends) || !fits(search, design_.links.id(i), ends))
         continue;
       RuleMatch match{link.span, ends.caller, ends.target,        asked_place(search.target, ends.target),
                       {},        {},          design_.links.id(i)};
@@ -114,10 +116,15 @@ bool RuleMatcher::fits(const Search& search, LinkId id, Ends ends) {
   return search.kinds.empty() || (is_usable(verdict) && search.kinds.has(*verdict->kind));
 }
 
+/// What the step says it carries.
+const Property* RuleMatcher::size_of(const Search& search, const Link& link) const {
+  return find_property(design_.steps[link.step].properties, search.size.name);
+}
+
 /// Whether the step says that it carries more than its target takes.
 bool RuleMatcher::is_too_large(const Search& search, const Link& link, NodeId target,
                                RuleMatch& match) const {
-  const Property* size = find_property(design_.steps[link.step].properties, search.size.name);
+  const Property* size = size_of(search, link);
   const Kind* kind = kind_of(target);
   if (size == nullptr || !size->quantity || kind == nullptr)
     return false;

@@ -41,7 +41,7 @@ class RuleMatcher {
   };
 
   void find_parts(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
-  void find_steps(const catalog::Search& search, std::vector<RuleMatch>& found);
+  void find_steps(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void find_overruns(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void follow(const catalog::Search& search, NodeId caller, std::vector<RuleMatch>& found,
               std::vector<double>& waits);
@@ -55,10 +55,12 @@ class RuleMatcher {
   bool is_joined(const catalog::Condition& condition, NodeId id, bool is_caller);
   bool is_beside(const catalog::Condition& condition, NodeId id);
   bool fits(const catalog::Search& search, LinkId id, Ends ends);
+  const Property* size_of(const catalog::Search& search, const Link& link) const;
   bool is_too_large(const catalog::Search& search, const Link& link, NodeId target, RuleMatch& match) const;
 
   /// Whether the kind of a part allows that a rule is about it, as the first or only part.
   bool may_concern(catalog::RuleId rule, NodeId id) const;
+  bool may_concern(catalog::RuleId rule, Ends ends) const;
   const catalog::Kind* kind_of(NodeId id) const;
   const Property* property_of(NodeId id, std::string_view name) const;
   /// The nearest place of that kind around a part.

@@ -1,4 +1,5 @@
 // Files -> one .cpp of string literals, so that the program needs no data folder.
+// The heads of what `*.stoa` declare come as a table of their own, sorted by name.
 // Usage: stoa-embed OUT.cpp NAMESPACE::FUNCTION BASE FILE…   (FILEs are shown relative to BASE, sorted)
 #include <algorithm>
 #include <cstdio>
@@ -39,16 +40,37 @@ std::string as_literals(std::string_view text) {
   return out + '"';
 }
 
-/// The lines that begin with a letter, so that what a file declares is known without reading it.
-std::string heads_of(std::string_view text) {
-  std::string out;
+struct Head {
+  std::string keyword, name;
+  std::size_t file;
+};
+
+std::string_view take_word(std::string_view& line) {
+  const std::string_view word = line.substr(0, line.find(' '));
+  line.remove_prefix(std::min(word.size() + 1, line.size()));
+  return word;
+}
+
+/// What a design declares at its top, so that this is known without reading it: its lines that begin with a
+/// letter.
+void add_heads(std::string_view text, std::size_t file, std::vector<Head>& heads) {
   while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z')
-      out += std::string(line) + '\n';
+    std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.empty() || line.front() < 'a' || line.front() > 'z')
+      continue;
+    const std::string keyword(take_word(line));
+    heads.push_back({keyword, std::string(take_word(line)), file});
   }
-  return out;
+}
+
+/// A function of that name which gives a table.
+std::string as_table(const std::string& type, const std::string& function, const std::string& rows,
+                     std::size_t n_rows) {
+  // A span over one row less than there are: an array may not be empty.
+  return "std::span<const " + type + "> " + function + "();\nstd::span<const " + type + "> " + function +
+         "() {\n  static constexpr " + type + " kRows[] = {\n" + rows +
+         "    {},\n  };\n  return std::span(kRows).first(" + std::to_string(n_rows) + ");\n}\n\n";
 }
 
 }  // namespace
@@ -66,7 +88,9 @@ int main(int argc, char** argv) {
   std::string out = "#include <span>\n\n#include \"compiler/base/embedded_file.hpp\"\n\nnamespace " +
                     name.substr(0, colons) + " {\n\n";
   std::string rows;
-  for (const fs::path& file : files) {
+  std::vector<Head> heads;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const fs::path& file = files[i];
     std::ifstream in(file, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     if (!in && text.empty()) {
@@ -74,14 +98,17 @@ int main(int argc, char** argv) {
       return 1;
     }
     rows += "    {" + as_literals(fs::relative(file, base).generic_string()) + ",\n    {" +
-            as_literals(text) + ", " + std::to_string(text.size()) + "},\n    " +
-            as_literals(heads_of(text)) + "},\n";
+            as_literals(text) + ", " + std::to_string(text.size()) + "}},\n";
+    if (file.extension() == ".stoa")
+      add_heads(text, i, heads);
   }
-  // A span over one row less than there are: an array may not be empty.
-  out += "namespace {\nconstexpr EmbeddedFile kFiles[] = {\n" + rows + "    {},\n};\n}  // namespace\n\n";
-  out += "std::span<const EmbeddedFile> " + name.substr(colons + 2) + "();\n";
-  out += "std::span<const EmbeddedFile> " + name.substr(colons + 2) + "() { return std::span(kFiles).first(" +
-         std::to_string(files.size()) + "); }\n\n}\n";
+  const std::string function = name.substr(colons + 2);
+  out += as_table("EmbeddedFile", function, rows, files.size());
+  std::ranges::stable_sort(heads, {}, &Head::name);
+  rows.clear();
+  for (const Head& head : heads)
+    rows += "    {\"" + head.keyword + "\", \"" + head.name + "\", " + std::to_string(head.file) + "},\n";
+  out += as_table("EmbeddedHead", function + "_heads", rows, heads.size()) + "}\n";
   std::ofstream(argv[1], std::ios::binary) << out;
   return 0;
 }
