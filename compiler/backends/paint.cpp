@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/module.hpp"
 #include "compiler/layout/isolate.hpp"
 
 namespace stoa::backends {
@@ -24,7 +25,7 @@ std::string fail(std::string_view text) {
 
 /// In the child only. The module stays open: the process ends anyway.
 std::string paint_here(std::string_view svg, PaintRequest request) {
-  void* const library = dlopen(kPainterLibrary, RTLD_NOW | RTLD_LOCAL);
+  void* const library = open_module(kPainterLibrary, true);
   if (library == nullptr)
     return fail("librsvg and cairo are needed for it, and `stoa-painter.so` cannot be opened");
   const auto function = reinterpret_cast<PaintFunction>(dlsym(library, kPainterFunction));

@@ -4,14 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "compiler/base/suggest.hpp"
-#include "compiler/catalog/load.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/layout/dump.hpp"
-#include "compiler/sema/check.hpp"
 #include "compiler/sema/dump.hpp"
-#include "compiler/sema/prove.hpp"
-#include "compiler/sema/outline.hpp"
 #include "compiler/syntax/dump.hpp"
 
 namespace stoa::driver {
@@ -22,102 +17,6 @@ using diag::Code;
 
 /// How many layouts are under way at a time, each in a process of its own.
 constexpr std::size_t kJobs = 2;
-
-/// Findings that may only follow from an import that could not be had.
-bool may_follow_from_lost_import(const diag::Diagnostic& finding) {
-  switch (finding.code()) {
-    case Code::unknown_kind:
-    case Code::unknown_name:
-    case Code::unknown_pillar:
-    case Code::unknown_question_category:
-    case Code::unknown_pack:
-    case Code::unknown_reference:
-    case Code::unused_allow:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// The library's catalogue, or a copy of it with what the documents add.
-const catalog::Catalog& catalog_for(std::span<const ast::Document* const> documents, Program& program,
-                                    diag::Sink& sink) {
-  const auto adds = [](const ast::Document* document) { return catalog::has_entries(*document); };
-  if (std::ranges::none_of(documents, adds))
-    return program.library.catalog;
-  catalog::Catalog& own = program.catalogs.emplace_back(program.library.catalog);
-  for (const ast::Document* document : documents)
-    catalog::add(own, *document, sink);
-  catalog::link(own, program.library.extent, sink);
-  std::vector<SourceId> sources;
-  for (const ast::Document* document : documents)
-    sources.push_back(document->source);
-  sema::prove_rules(own, sources, {}, sink);
-  return own;
-}
-
-/// The packs of the project, as the catalogue has them.
-std::vector<catalog::PackId> packs_of(const Request& request, const catalog::Catalog& catalog,
-                                      diag::Sink& sink) {
-  std::vector<catalog::PackId> packs;
-  std::vector<Candidate> known;
-  for (const catalog::Pack& pack : catalog.packs)
-    known.push_back({pack.name, pack.name});
-  for (const Argument& wanted : request.packs) {
-    if (const auto found = catalog.pack_index.find(wanted.text); found != catalog.pack_index.end()) {
-      packs.push_back(found->second);
-      continue;
-    }
-    auto finding = diag::Diagnostic(Code::unknown_pack, wanted.span,
-                                    fmt::format("the catalogue has no pack `{}`", wanted.text));
-    if (const auto near = suggest(wanted.text, known); !near.empty())
-      finding.help(did_you_mean(near));
-    sink.report(std::move(finding));
-  }
-  return packs;
-}
-
-void add_packs(std::span<const catalog::PackId> packs, sema::Design& design) {
-  for (const catalog::PackId pack : packs)
-    if (std::ranges::find(design.packs, pack) == design.packs.end())
-      design.packs.push_back(pack);
-}
-
-Unit make_unit(const Input& input, const Request& request, std::span<const catalog::PackId> packs,
-               Program& program, diag::Sink& sink) {
-  std::vector<const ast::Document*> documents;
-  bool has_all_imports = true;
-  for (const File* file : with_imports(program.reading, input.file)) {
-    documents.push_back(&file->document);
-    has_all_imports = has_all_imports && file->has_all_imports;
-  }
-  diag::Sink findings;
-  Unit unit{&input, &catalog_for(documents, program, findings), {}};
-  std::optional<sema::Knowledge> own;  // A catalogue of its own is asked by this file alone.
-  const bool has_own = unit.catalog != &program.library.catalog;
-  sema::Knowledge& knowledge = has_own ? own.emplace(*unit.catalog) : *program.knowledge;
-  sema::resolve(documents, input.name, *unit.catalog, request.reading.limits, program.pool, findings,
-                [&](sema::Scenario&& scenario) {
-                  add_packs(packs, scenario.base);
-                  for (sema::Design& stage : scenario.stages)
-                    add_packs(packs, stage);
-                  sema::check(scenario, knowledge, findings);
-                  if (request.keeps_designs)
-                    unit.scenarios.push_back(std::move(scenario));
-                });
-  for (diag::Diagnostic& finding : findings.take())
-    if (has_all_imports || !may_follow_from_lost_import(finding))
-      sink.report(std::move(finding));
-  return unit;
-}
-
-bool needs_scene(const Emit& emit) {
-  if (const auto* backend = std::get_if<const backends::Backend*>(&emit))
-    return std::holds_alternative<backends::FromScene>((*backend)->emit) ||
-           std::holds_alternative<backends::PaintForm>((*backend)->emit) ||
-           std::holds_alternative<backends::FromDrawn>((*backend)->emit);
-  return std::get<const StageDump*>(emit)->stage == Stage::scene;
-}
 
 std::string_view extension_of(const Emit& emit) {
   return std::visit([](const auto* row) { return row->extension; }, emit);
@@ -316,47 +215,14 @@ std::vector<Output> draw(const Request& request, const FileReader& reader, Sessi
   return outputs;
 }
 
-/// Files of the project's rules are read with the catalogue, so they are no designs of their own.
-ReadOptions reading_beside(const Request& request, const FileReader& reader) {
-  ReadOptions options = request.reading;
-  diag::Sink unread;  // Loading the catalogue says it again.
-  for (const FoundFile& file : find_files(request.rule_folders, options.limits, reader, unread))
-    if (const auto identity = reader.identity(file.path))
-      options.left_out.insert(*identity);
-  return options;
-}
-
 }  // namespace
 
-void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
-             Program& program) {
-  const Limits& limits = request.reading.limits;
-  program.reading =
-      read_all(request.inputs, reading_beside(request, reader), reader, session.sources, session.sink);
-  std::vector<const ast::Document*> documents;
-  for (const File& file : program.reading.files)
-    documents.push_back(&file.document);
-  Wanted wanted = wanted_by(documents, std::ranges::any_of(request.emits, needs_scene));
-  wanted.everything = wanted.everything || !request.rule_folders.empty();  // They may refer to anything.
-  program.library = load_library(request.stdlib_folder, limits, reader, session.sources, session.sink, wanted,
-                                 request.rule_folders);
-  // What comes with stoa is proven by its tests; what is somebody's own is not.
-  sema::prove_rules(program.library.catalog, program.library.own_sources, {}, session.sink);
-  const std::vector<catalog::PackId> packs = packs_of(request, program.library.catalog, session.sink);
-  program.knowledge.emplace(program.library.catalog);
-  progress.begin("checking", program.reading.inputs.size());
-  for (const Input& input : program.reading.inputs) {
-    program.units.push_back(make_unit(input, request, packs, program, session.sink));
-    progress.step();
-  }
-  program.names.add(program.library.catalog);
-  for (const catalog::Catalog& own : program.catalogs)
-    program.names.add(own);
-  for (const File& file : program.reading.files)
-    sema::apply_allows(file.document, *file.source, program.names, session.sink);
-  sema::apply_levels(request.levels, program.names, session.sink);
-  if (request.baseline)
-    apply_baseline(*request.baseline, reader, session.sources, session.sink);
+bool needs_scene(const Emit& emit) {
+  if (const auto* backend = std::get_if<const backends::Backend*>(&emit))
+    return std::holds_alternative<backends::FromScene>((*backend)->emit) ||
+           std::holds_alternative<backends::PaintForm>((*backend)->emit) ||
+           std::holds_alternative<backends::FromDrawn>((*backend)->emit);
+  return std::get<const StageDump*>(emit)->stage == Stage::scene;
 }
 
 std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,

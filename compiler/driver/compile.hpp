@@ -30,6 +30,9 @@ namespace stoa::driver {
 /// A form to write a design in: a backend's, or a stage of the pipeline as text.
 using Emit = std::variant<const backends::Backend*, const StageDump*>;
 
+/// Whether a form shows where things were drawn.
+bool needs_scene(const Emit& emit);
+
 struct Request {
   std::vector<Argument> inputs;
   ReadOptions reading;
@@ -49,6 +52,15 @@ struct Request {
   bool keeps_designs = true;  ///< false: a scenario is let go of as soon as it is checked
 };
 
+/// What one thread of the front end works with, and makes.
+struct Workplace {
+  explicit Workplace(const catalog::Catalog& library) : knowledge(library) {}
+
+  sema::Knowledge knowledge;              ///< of the library's catalogue
+  std::deque<catalog::Catalog> catalogs;  ///< of inputs that declare kinds of their own
+  sema::Pool pool;
+};
+
 /// What the front end makes of a run. Its parts point into each other, so it stays where it is.
 struct Program {
   Program() = default;
@@ -56,10 +68,9 @@ struct Program {
   Program& operator=(const Program&) = delete;
 
   Library library;
-  std::optional<sema::Knowledge> knowledge;  ///< of the library's catalogue
   Reading reading;
-  std::deque<catalog::Catalog> catalogs;  ///< of the inputs that declare kinds of their own
-  sema::Pool pool;
+  std::deque<Workplace> workplaces;
+  sema::Pool pool;          ///< of views
   std::vector<Unit> units;  ///< one for each input; without scenarios where the request keeps no designs
   sema::FindingNames names;
 };

@@ -6,8 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/parallel.hpp"
 #include "compiler/diag/code.hpp"
-#include "compiler/syntax/parse.hpp"
+#include "compiler/syntax/pieces.hpp"
 
 namespace stoa::driver {
 
@@ -104,7 +105,8 @@ class Reader {
     const std::size_t place = reading_.files.size();
     File& file = reading_.files.emplace_back();
     file.source = &source;
-    file.document = syntax::parse(source, options_.limits, sink_);
+    file.document = syntax::parse_in_pieces(
+        source, options_.limits, threads_for(source.text().size(), options_.threads), file.pieces, sink_);
     file.canonical = std::move(canonical);
     states_.push_back(State::open);
     if (const auto identity = file.canonical.empty() ? std::nullopt : reader_.identity(file.canonical)) {

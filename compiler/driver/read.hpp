@@ -23,6 +23,7 @@ namespace stoa::driver {
 struct File {
   const SourceFile* source = nullptr;
   ast::Document document;
+  std::deque<ast::Document> pieces;  ///< that the document points into, if it was read in several
   FileId identity;
   std::string canonical;             ///< empty for standard input
   std::vector<std::size_t> imports;  ///< places in Reading::files, in the order written, circles left out
@@ -46,7 +47,8 @@ struct Reading {
 struct ReadOptions {
   Limits limits;
   std::optional<Argument> root;
-  std::set<FileId> left_out;  ///< files that are no inputs, even where a folder that is named holds them
+  std::size_t threads = 8;      ///< that may read and check large inputs side by side, at most
+  std::set<FileId> left_out{};  ///< files that are no inputs, even where a folder that is named holds them
 };
 
 /// Reads what `arguments` name: files, folders or `-`. What cannot be read is reported and left out; after a

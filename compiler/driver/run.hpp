@@ -28,7 +28,7 @@ struct Invocation {
 
   /// A setting as a word of the command line; nothing where it is empty.
   std::optional<Argument> argument(const std::string& setting) const;
-  ReadOptions read_options() const { return {limits, argument(settings.root), {}}; }
+  ReadOptions read_options() const { return {.limits = limits, .root = argument(settings.root)}; }
 };
 
 /// Shows the findings of the session as `--format` and `--color` ask for. JSON goes to standard output if

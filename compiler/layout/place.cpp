@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/module.hpp"
 #include "compiler/layout/bundle.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/faults.hpp"
@@ -23,7 +24,7 @@ constexpr char kFailed = 'f';
 
 // Opens the module in this process, which must be a worker: see placer.hpp.
 PlaceFunction open_placer() {
-  void* library = dlopen(kPlacerLibrary, RTLD_LAZY | RTLD_LOCAL);
+  void* library = open_module(kPlacerLibrary, false);
   if (library == nullptr)
     throw std::runtime_error("the placement module cannot be opened");
   void* symbol = dlsym(library, kPlacerFunction);

@@ -1,7 +1,6 @@
-// Documents + Catalog -> scenarios: names, kinds, types, stages.
+// Documents + Catalog -> all scenarios of one file at once. See outline.hpp for one after the other.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,15 +13,8 @@
 
 namespace stoa::sema {
 
-/// Hands the scenarios of one file to `take`, each as soon as it is made. `documents` are the files it
-/// imports, each once and before those that import it, and last the file itself. `name` is what the design of
-/// a file without `scenario` is called. Texts that are made go into `pool`; the designs point into it, into
-/// the documents and into the catalogue. Never fails: what is unknown is reported and left unknown, so that
-/// checks can skip it.
-void resolve(std::span<const ast::Document* const> documents, std::string_view name,
-             const catalog::Catalog& catalog, const Limits& limits, Pool& pool, diag::Sink& sink,
-             const std::function<void(Scenario&&)>& take);
-/// The same, all together.
+/// As Outline: `documents` are a file and what it imports, `name` is what a file without `scenario` is
+/// called.
 std::vector<Scenario> resolve(std::span<const ast::Document* const> documents, std::string_view name,
                               const catalog::Catalog& catalog, const Limits& limits, Pool& pool,
                               diag::Sink& sink);

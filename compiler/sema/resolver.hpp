@@ -1,8 +1,8 @@
 // What the files of name resolution share: the design under construction and the names it has. Private to
 // sema/.
 //
-// resolve.cpp walks a scenario, declare.cpp enters its parts, relate.cpp joins them, values.cpp reads
-// properties, finish.cpp drops what a stage removed and numbers the steps.
+// outline.cpp walks the scenarios, resolve.cpp begins one, declare.cpp enters its parts, relate.cpp joins
+// them, values.cpp reads properties, finish.cpp drops what a stage removed and numbers the steps.
 #pragma once
 
 #include <string>
@@ -154,6 +154,8 @@ class Resolver {
   bool is_truncated_;
 };
 
+/// Whether a statement is a sentence of that keyword.
+bool is_sentence(const ast::Statement& statement, std::string_view keyword);
 /// The first word of a form, or null.
 const ast::Word* find_word(const ast::Statement& statement, ast::Word::Form form, std::size_t index = 0);
 /// What it says, or an empty text.

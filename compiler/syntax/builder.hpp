@@ -32,7 +32,8 @@ struct Failure {
 
 class Builder {
  public:
-  Builder(const SourceFile& source, const Limits& limits, diag::Sink& sink);
+  /// What is read begins at `begin`, at the start of a line.
+  Builder(const SourceFile& source, std::size_t begin, const Limits& limits, diag::Sink& sink);
 
   /// The document, with what is open closed as it is.
   ast::Document take();
@@ -119,7 +120,7 @@ class Builder {
   std::vector<std::uint32_t> open_;  // Places on the stack, from the outermost to the innermost.
   std::vector<Brace> braces_;
   std::vector<ast::Statement> spilled_;  // What a body without its `}` held of the body around it.
-  std::size_t next_line_ = 0;            // Where the line after the one looked at last begins.
+  std::size_t next_line_;                // Where the line after the one looked at last begins.
   std::uint32_t line_indent_ = 0;
   ast::Word list_;
   Span token_;  // Where the text or list being read begins.

@@ -65,10 +65,10 @@ diag::Diagnostic of_character(diag::Code code, Span span, std::string_view what,
 
 }  // namespace
 
-bool check_bytes(const SourceFile& source, diag::Sink& sink) {
-  const std::string_view text = source.text();
+bool check_bytes(const SourceFile& source, Span part, diag::Sink& sink) {
+  const std::string_view text = source.text().substr(0, part.end);
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  std::size_t at = text.starts_with(kMark) ? kMark.size() : 0;
+  std::size_t at = part.begin == 0 && text.starts_with(kMark) ? kMark.size() : part.begin;
   while (at < text.size()) {
     at = skip_plain(text, at);
     if (at >= text.size())

@@ -5,7 +5,8 @@
 
 namespace stoa::syntax {
 
-/// Reports what is no text. False if parsing makes no sense: the source is binary or not UTF-8.
-bool check_bytes(const SourceFile& source, diag::Sink& sink);
+/// Reports what is no text in a part of a source, which begins with a character. False if parsing makes no
+/// sense: the source is binary or not UTF-8.
+bool check_bytes(const SourceFile& source, Span part, diag::Sink& sink);
 
 }  // namespace stoa::syntax

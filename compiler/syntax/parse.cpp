@@ -7,6 +7,7 @@
 #include "compiler/diag/code.hpp"
 #include "compiler/syntax/builder.hpp"
 #include "compiler/syntax/bytes.hpp"
+#include "compiler/syntax/pieces.hpp"
 #include "compiler/syntax/shape.hpp"
 #include "grammar/messages.hpp"
 #include "grammar/stoa.hpp"
@@ -98,13 +99,13 @@ STOA_ACTION(unmatched_close, builder.unmatched(text));
 
 }  // namespace
 
-ast::Document parse(const SourceFile& source, const Limits& limits, diag::Sink& sink) {
-  Builder builder(source, limits, sink);
-  if (!check_bytes(source, sink)) {
+ast::Document parse_part(const SourceFile& source, Span part, const Limits& limits, diag::Sink& sink) {
+  Builder builder(source, part.begin, limits, sink);
+  if (!check_bytes(source, part, sink)) {
     builder.stop_incomplete();
     return builder.take();
   }
-  const std::string_view text = source.text();
+  const std::string_view text = source.text_of(part);
   peg::memory_input<peg::tracking_mode::lazy, peg::eol::lf_crlf, const char*> in(
       text.data(), text.data() + text.size(), "");
   try {
@@ -112,7 +113,12 @@ ast::Document parse(const SourceFile& source, const Limits& limits, diag::Sink& 
   } catch (const Stop&) {
     builder.stop_incomplete();
   }
-  ast::Document document = builder.take();
+  return builder.take();
+}
+
+ast::Document parse(const SourceFile& source, const Limits& limits, diag::Sink& sink) {
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  ast::Document document = parse_part(source, {source.id(), 0, size}, limits, sink);
   if (document.statements.empty() && document.is_complete)
     sink.report(diag::Diagnostic(diag::Code::empty_file, Span{source.id(), 0, 0}, "the file says nothing")
                     .help("begin with a part, for example: `external bank \"Payment provider\"`"));
