@@ -180,6 +180,16 @@ ReadOptions reading_beside(const Request& request, const FileReader& reader) {
   return options;
 }
 
+/// What an `allow` speaks of may come from an import.
+void apply_allows(std::size_t index, const Program& program, diag::Sink& sink) {
+  const File& file = program.reading.files[index];
+  if (!file.document.has_allow)
+    return;
+  const bool has_all_imports =
+      std::ranges::all_of(with_imports(program.reading, index), &File::has_all_imports);
+  sema::apply_allows(file.document, *file.source, program.names, sink, has_all_imports);
+}
+
 }  // namespace
 
 void analyze(const Request& request, const FileReader& reader, Session& session, Progress& progress,
@@ -202,8 +212,8 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
   for (const Unit& unit : program.units)
     if (unit.catalog != &program.library.catalog)
       program.names.add(*unit.catalog);
-  for (const File& file : program.reading.files)
-    sema::apply_allows(file.document, *file.source, program.names, session.sink);
+  for (std::size_t i = 0; i < program.reading.files.size(); ++i)
+    apply_allows(i, program, session.sink);
   sema::apply_levels(request.levels, program.names, session.sink);
   if (request.baseline)
     apply_baseline(*request.baseline, reader, session.sources, session.sink);

@@ -35,7 +35,9 @@ std::string text_in(const json& row, const char* key) {
 
 /// What is wrong with a document as a baseline; empty if nothing.
 std::string fault_of(const json& document) {
-  if (!document.is_object() || !document.contains(kVersionKey))
+  // What nests deeper than a number is never written out again: that would recurse.
+  if (!document.is_object() || !document.contains(kVersionKey) ||
+      !document.at(std::string(kVersionKey)).is_number())
     return "is no baseline";
   const json& version = document.at(std::string(kVersionKey));
   if (!version.is_number_integer() || version.get<std::int64_t>() != kVersion)

@@ -131,6 +131,11 @@ int run_build(Invocation& invocation) {
                                  settings.output == "-" ? "-o -" : "--depfile"),
                      ""},
                     invocation.console);
+  if (settings.check && settings.output.empty() &&
+      std::ranges::find(settings.operands, "-") != settings.operands.end())
+    return end_with({"`--check` compares files, and the output of `-` goes to none",
+                     "say with `-o` which file is to be compared"},
+                    invocation.console);
   Request request = request_of(invocation);
   const std::string& wanted_scale = invocation.settings.scale;
   const std::optional<double> scale = read_scale(wanted_scale);

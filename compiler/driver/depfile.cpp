@@ -39,7 +39,8 @@ std::string depfile_text(std::span<const Output> outputs, std::string_view targe
     is_whole = is_whole && escaped.has_value();
     if (!escaped)
       sink.report(diag::Diagnostic(diag::Code::cannot_write, blame,
-                                   fmt::format("a depfile cannot name `{}`, which holds a line end", path)));
+                                   fmt::format("a depfile cannot name `{}`, which holds a line end", path))
+                      .help("give the file another name"));
     else if (std::ranges::find(paths, *escaped) == paths.end())
       paths.push_back(std::move(*escaped));
   };

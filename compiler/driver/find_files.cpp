@@ -18,6 +18,21 @@ const LimitInfo& limit_row(std::uint64_t Limits::*value) {
   return *std::ranges::find(limit_table(), value, &LimitInfo::value);
 }
 
+std::string_view way_out_of(ReadError::Reason reason) {
+  switch (reason) {
+    case ReadError::Reason::missing:
+      return "name a file or a folder that is there; `-` is standard input";
+    case ReadError::Reason::folder:
+      return "name a file in it";
+    case ReadError::Reason::special:
+      return "devices and pipes may never end; `-` reads standard input to its end";
+    case ReadError::Reason::too_large:
+    case ReadError::Reason::failed:
+      break;
+  }
+  return "the system says so: look at the permissions of the file and at its disk";
+}
+
 struct Finder {
   const Limits& limits;
   const FileReader& reader;
@@ -56,7 +71,8 @@ struct Finder {
     auto listed = reader.list(argument.text, most);
     if (const auto* error = std::get_if<ReadError>(&listed)) {
       sink.report(Diagnostic(Code::cannot_read, argument.span,
-                             fmt::format("`{}` cannot be searched: {}", error->path, error->text)));
+                             fmt::format("`{}` cannot be searched: {}", error->path, error->text))
+                      .help(std::string(way_out_of(error->reason))));
       return true;
     }
     const auto& paths = std::get<std::vector<std::string>>(listed);
@@ -100,7 +116,8 @@ std::optional<std::string> read_text(const FoundFile& file, const Limits& limits
     return std::nullopt;
   }
   sink.report(
-      Diagnostic(Code::cannot_read, file.argument, fmt::format("{} cannot be read: {}", shown, error.text)));
+      Diagnostic(Code::cannot_read, file.argument, fmt::format("{} cannot be read: {}", shown, error.text))
+          .help(std::string(way_out_of(error.reason))));
   return std::nullopt;
 }
 

@@ -9,7 +9,13 @@
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
+// Its assertions are about what is read, such as a line end after `[`, and not about itself: one build would
+// end there, another take them for granted. Without them it goes on to the error that it has for each.
+#define TOML_ASSERT(condition) static_cast<void>(0)
+#pragma push_macro("NDEBUG")
+#undef NDEBUG
 #include <toml++/toml.h>
+#pragma pop_macro("NDEBUG")
 
 #include "compiler/base/suggest.hpp"
 #include "compiler/base/utf8.hpp"
@@ -40,6 +46,7 @@ constexpr std::array kKeys = {
     SettingKey{"build", "direction", Form::text, "direction", &ProjectFile::direction},
     SettingKey{"build", "edges", Form::text, "edges", &ProjectFile::edges},
 };
+constexpr std::ptrdiff_t kMostDots = 64;
 constexpr std::array<std::string_view, 3> kTables = {"levels", "limits", "build"};
 constexpr std::array<std::string_view, 3> kLevels = {"allow", "warn",
                                                      "deny"};  // In the order of sema::Level.
@@ -74,6 +81,13 @@ class Loader {
       : source_(source), reader_(reader), project_(project), sink_(sink) {}
 
   void load() {
+    if (const std::optional<std::uint32_t> line = line_of_many_dots()) {
+      const std::uint32_t begin = source_.line_begin(*line);
+      sink_.report(Diagnostic(Code::bad_project_file, {source_.id(), begin, begin},
+                              fmt::format("a line of a project file holds {} dots at most", kMostDots))
+                       .help("break it into several: lists may go over many lines"));
+      return;
+    }
     const toml::parse_result result = toml::parse(source_.text(), source_.path());
     if (!result) {
       sink_.report(Diagnostic(Code::bad_project_file, span_of(result.error().source()),
@@ -90,6 +104,14 @@ class Loader {
     if (!out.empty() && 'A' <= out.front() && out.front() <= 'Z')
       out.front() = static_cast<char>(out.front() - 'A' + 'a');
     return out;
+  }
+
+  /// Every dot of a key is a table in a table, and toml++ lets go of them one inside the other.
+  std::optional<std::uint32_t> line_of_many_dots() const {
+    for (std::uint32_t line = 1; line <= source_.line_count(); ++line)
+      if (std::ranges::count(source_.line_text(line), '.') > kMostDots)
+        return line;
+    return std::nullopt;
   }
 
   std::uint32_t offset_of(const toml::source_position& place) const {

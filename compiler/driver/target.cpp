@@ -79,7 +79,8 @@ void check_outputs(std::span<const Output> outputs, const Reading& reading, cons
       continue;
     if (reader.kind(output.path) == PathKind::folder)
       sink.report(Diagnostic(Code::cannot_write, output.argument,
-                             fmt::format("`{}` cannot be written: it is a folder", output.path)));
+                             fmt::format("`{}` cannot be written: it is a folder", output.path))
+                      .help(fmt::format("`-o {}/` writes into it", output.path)));
     const auto identity = reader.identity(output.path);
     const auto is_it = [&](const File& file) {
       return !file.canonical.empty() && file.identity == *identity;

@@ -30,6 +30,26 @@ std::string system_text(int error) {
   return std::generic_category().message(error);
 }
 
+/// What the author can do about it.
+std::string_view way_out_of(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+      return "make room there, or choose another place; nothing that was there is lost";
+    case EFBIG:
+      return "the system limits the size of files: see `ulimit -f`";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "let whoever runs stoa write there, or choose another place";
+    case ENOENT:
+    case ENOTDIR:
+      return "name a folder that is there or can be made";
+    default:
+      return "the system says so: look at the disk, or choose another place";
+  }
+}
+
 /// Keeps signals that would end the run until a moment when nothing is left behind.
 class SignalHold {
  public:
@@ -115,30 +135,30 @@ class Writer {
   bool write_stream(const Output& output) {
     const int stream = ::open(output.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (stream < 0)
-      return fail(output, system_text(errno));
+      return fail(output, errno);
     const int error = write_all(stream, output.bytes);
     ::close(stream);
-    return error == 0 || fail(output, system_text(error));
+    return error == 0 || fail(output, error);
   }
 
   bool make_temporary(const Output& output, const struct stat* old) {
     if (old != nullptr && ::access(output.path.c_str(), W_OK) != 0)
-      return fail(output, system_text(errno));
+      return fail(output, errno);
     const fs::path folder = fs::path(output.path).parent_path();
     if (!make_folders(folder))
-      return fail(output, system_text(errno));
+      return fail(output, errno);
     std::string path = (folder / ".stoa-XXXXXX").string();
     const int file = ::mkostemp(path.data(), O_CLOEXEC);
     if (file < 0)
-      return fail(output, system_text(errno));
+      return fail(output, errno);
     temporaries_.push_back({std::move(path), &output, file});
     if (const int error = write_all(file, output.bytes))
-      return fail(output, system_text(error));
+      return fail(output, error);
     // Who owned the file goes on owning it, as far as this process may say so.
     if (old != nullptr && (old->st_uid != ::geteuid() || old->st_gid != ::getegid()))
       static_cast<void>(::fchown(file, old->st_uid, old->st_gid) == 0);
     const mode_t mode = old != nullptr ? old->st_mode & kModeBits : kNewFileMode & ~umask_now();
-    return ::fchmod(file, mode) == 0 || fail(output, system_text(errno));
+    return ::fchmod(file, mode) == 0 || fail(output, errno);
   }
 
   /// Flushes what was written since the last time: many at once cost the disk hardly more than one.
@@ -150,7 +170,7 @@ class Writer {
       const bool is_closed = ::close(temporary.file) == 0;
       temporary.file = -1;
       if (!is_flushed || !is_closed)
-        return fail(*temporary.output, system_text(is_flushed ? errno : error));
+        return fail(*temporary.output, is_flushed ? errno : error);
     }
     return true;
   }
@@ -164,7 +184,7 @@ class Writer {
         ++n_renamed;
         continue;
       }
-      fail(*temporary.output, system_text(errno));
+      fail(*temporary.output, errno);
       remove(temporary);
     }
     temporaries_.clear();
@@ -172,11 +192,13 @@ class Writer {
     return n_renamed;
   }
 
-  bool fail(const Output& output, std::string_view reason) {
-    sink_.report({diag::Code::cannot_write, output.argument,
-                  fmt::format("`{}` cannot be written: {}", output.path, reason)});
+  bool fail(const Output& output, std::string_view reason, std::string_view way_out) {
+    sink_.report(diag::Diagnostic(diag::Code::cannot_write, output.argument,
+                                  fmt::format("`{}` cannot be written: {}", output.path, reason))
+                     .help(std::string(way_out)));
     return false;
   }
+  bool fail(const Output& output, int error) { return fail(output, system_text(error), way_out_of(error)); }
 
  private:
   struct Temporary {
@@ -220,9 +242,10 @@ bool prepare(std::span<const Output> outputs, const SignalHold& hold, Writer& wr
     if (kind == TargetKind::stream || (kind == TargetKind::file && has_bytes(output.path, output.bytes)))
       continue;
     if (kind == TargetKind::link)
-      return writer.fail(output, "it is a symbolic link, and stoa replaces no file through one");
+      return writer.fail(output, "it is a symbolic link, and stoa replaces no file through one",
+                         "name the file that it leads to, or remove the link");
     if (kind == TargetKind::unwritable)
-      return writer.fail(output, "it is no regular file");
+      return writer.fail(output, "it is no regular file", "name another file with `-o`");
     if (hold.has_signal() || !writer.make_temporary(output, kind == TargetKind::file ? &old : nullptr))
       return false;
     if (writer.has_full_batch() && !writer.flush())

@@ -86,6 +86,12 @@ void report_unknown(std::string_view name, Span place, const FindingNames& names
   sink.report(std::move(finding));
 }
 
+/// Whether something there could not be read: bytes or syntax.
+bool is_unreadable(const Diagnostic& finding) {
+  const std::string_view family = diag::family_of(finding.code());
+  return finding.severity() == diag::Severity::error && (family == "00" || family == "01");
+}
+
 class Collector {
  public:
   Collector(const SourceFile& source, const FindingNames& names, diag::Sink& sink)
@@ -131,14 +137,17 @@ class Collector {
 }  // namespace
 
 void apply_allows(const ast::Document& document, const SourceFile& source, const FindingNames& names,
-                  diag::Sink& sink) {
+                  diag::Sink& sink, bool has_all_imports) {
   if (!document.has_allow)
     return;
   Collector collector(source, names, sink);
   collector.collect(document.statements, {document.source, 0, UINT32_MAX}, nullptr);
   if (collector.allows.empty())
     return;
+  // What an `allow` speaks of may stand in what could not be read.
+  bool is_whole = document.is_complete && has_all_imports;
   sink.suppress_if([&](const Diagnostic& finding) -> std::optional<diag::Suppression> {
+    is_whole = is_whole && !(finding.span().source == document.source && is_unreadable(finding));
     const Allow* answer = nullptr;
     for (Allow& allow : collector.allows) {
       const bool is_meant = allow.code ? *allow.code == finding.code() : allow.rule == finding.rule();
@@ -152,7 +161,7 @@ void apply_allows(const ast::Document& document, const SourceFile& source, const
     return diag::Suppression{true, std::string(answer->reason)};
   });
   for (const Allow& allow : collector.allows)
-    if (!allow.is_used && document.is_complete)
+    if (!allow.is_used && is_whole)
       sink.report(Diagnostic(Code::unused_allow, allow.span,
                              fmt::format("this silences nothing: there is no {} here",
                                          allow.code ? diag::info(*allow.code).id : allow.rule))

@@ -27,8 +27,9 @@ std::span<const Pass> passes();
 void check(const Scenario& scenario, Knowledge& knowledge, diag::Sink& sink);
 
 /// Puts aside the findings that `allow` sentences of `document` silence, and reports the sentences that
-/// silence nothing. `source` is its text. To be called once, after everything else has reported.
+/// silence nothing, unless something of the document or of its imports could not be read. `source` is its
+/// text. To be called once, after everything else has reported.
 void apply_allows(const ast::Document& document, const SourceFile& source, const FindingNames& names,
-                  diag::Sink& sink);
+                  diag::Sink& sink, bool has_all_imports = true);
 
 }  // namespace stoa::sema

@@ -6,6 +6,7 @@
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/resolver.hpp"
 #include "compiler/syntax/sentence.hpp"
+#include "compiler/syntax/shape.hpp"
 #include "compiler/syntax/word.hpp"
 
 namespace stoa::sema {
@@ -45,7 +46,7 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
   const Word* word = find_word(statement, Word::Form::name);
   if (statement.is_broken && names_.contains(word == nullptr ? statement.kind.text : word->text))
     return;
-  const std::optional<catalog::KindId> id = kind_of(statement);
+  const std::optional<catalog::KindId> id = kind_of(statement, group);
   const Kind* known = kind(id);
   // Of an unknown kind, a body with declarations makes a place, so that what stands in it is not lost.
   const bool is_place = known != nullptr ? known->klass == Kind::Class::place
@@ -56,7 +57,24 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
     declare_part(statement, id, group);
 }
 
-std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
+bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sentence,
+                        std::optional<GroupId> group) const {
+  using syntax::Context;
+  const bool is_in_scenario = design.span.begin != design.span.end;
+  const bool belongs_in_scenario = (sentence.where & syntax::in_context(Context::scenario)) != 0;
+  if (!is_in_scenario && context_.has_scenario && belongs_in_scenario)
+    return false;
+  // What makes the file a design by itself would then stand outside.
+  if (!is_in_scenario && !design.name.empty() && sentence.keyword == "scenario")
+    return false;
+  const Context context = group            ? Context::part
+                          : in_stage_      ? Context::stage
+                          : is_in_scenario ? Context::scenario
+                                           : Context::file;
+  return syntax::could_be(statement, sentence, context);
+}
+
+std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement, std::optional<GroupId> group) {
   const std::string_view name = statement.kind.text;
   const catalog::Catalog& catalog = context_.catalog;
   if (const auto found = catalog.kind_index.find(name); found != catalog.kind_index.end())
@@ -74,7 +92,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
         candidates.push_back({alias_text, known.name});
     }
     for (const syntax::Sentence& sentence : syntax::sentences())
-      if ((sentence.where & kDesigns) != 0)
+      if ((sentence.where & kDesigns) != 0 && could_be(statement, sentence, group))
         candidates.push_back({sentence.keyword, sentence.keyword});
     near = suggest(name, candidates);
   }

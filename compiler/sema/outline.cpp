@@ -104,15 +104,15 @@ Outline::Outline(std::span<const ast::Document* const> documents, std::string_vi
                  const catalog::Catalog& catalog, const Limits& limits)
     : documents_(documents), catalog_(catalog), limits_(limits), shared_(std::make_unique<SharedParts>()) {
   const ast::Document& own = *documents.back();
-  const bool has_scenario =
+  has_scenario_ =
       std::ranges::any_of(own.statements, [](const Statement& s) { return is_sentence(s, "scenario"); });
-  is_design_ = !has_scenario && std::ranges::any_of(own.statements, makes_design);
+  is_design_ = !has_scenario_ && std::ranges::any_of(own.statements, makes_design);
   for (const ast::Document* document : documents) {
     is_complete_ = is_complete_ && document->is_complete && !document->has_broken;
     is_truncated_ = is_truncated_ || document->is_truncated;
     if (!document->is_complete || document->has_broken)
       poison(document->statements, poisoned_);
-    if (document != &own || has_scenario)
+    if (document != &own || has_scenario_)
       for (const Statement& statement : document->statements)
         shared_->add(statement, catalog);
   }
@@ -133,7 +133,8 @@ Outline::Outline(std::span<const ast::Document* const> documents, std::string_vi
 Outline::~Outline() = default;
 
 void Outline::resolve_shared(Pool& pool, diag::Sink& sink) const {
-  const Context context{catalog_, limits_, *shared_, poisoned_, is_complete_, is_truncated_, pool, sink};
+  const Context context{catalog_,      limits_,       *shared_, poisoned_, is_complete_,
+                        is_truncated_, has_scenario_, pool,     sink};
   for (const ast::Document* document : documents_)
     if (document != documents_.back() || !is_design_)
       Resolver(context).declare_body(document->statements, std::nullopt);
@@ -141,7 +142,8 @@ void Outline::resolve_shared(Pool& pool, diag::Sink& sink) const {
 
 void Outline::resolve(std::size_t first, std::size_t last, Pool& pool, diag::Sink& sink,
                       const std::function<void(Scenario&&)>& take) const {
-  const Context context{catalog_, limits_, *shared_, poisoned_, is_complete_, is_truncated_, pool, sink};
+  const Context context{catalog_,      limits_,       *shared_, poisoned_, is_complete_,
+                        is_truncated_, has_scenario_, pool,     sink};
   Resolver state(context);
   for (std::size_t i = first; i < last; ++i) {
     const Head& head = heads_[i];

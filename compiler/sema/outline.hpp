@@ -59,6 +59,7 @@ class Outline {
   std::unique_ptr<SharedParts> shared_;
   std::unordered_set<std::string_view> poisoned_;
   std::vector<Head> heads_;
+  bool has_scenario_ = false;
   bool is_design_ = false;
   bool is_complete_ = true;
   bool is_truncated_ = false;

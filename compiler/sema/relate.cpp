@@ -205,6 +205,8 @@ std::vector<Candidate> Resolver::names() const {
     for (const std::string_view alias : known->aliases)
       all.push_back({alias, node.name});
   }
+  // What is not written as names are is mended where it is declared.
+  std::erase_if(all, [](const Candidate& one) { return !syntax::is_name(one.name); });
   return all;
 }
 

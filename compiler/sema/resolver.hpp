@@ -20,6 +20,7 @@
 #include "compiler/sema/compact.hpp"
 #include "compiler/sema/design.hpp"
 #include "compiler/syntax/ast.hpp"
+#include "compiler/syntax/sentence.hpp"
 
 namespace stoa::sema {
 
@@ -59,6 +60,7 @@ struct Context {
   const std::unordered_set<std::string_view>& poisoned;  ///< names in statements that could not be read
   bool is_complete;                                      ///< false if a file could not be read whole
   bool is_truncated;
+  bool has_scenario;  ///< then what else stands at the top of a file is shared
   Pool& pool;
   diag::Sink& sink;
 };
@@ -101,7 +103,10 @@ class Resolver {
                     std::optional<GroupId> group);
   void declare_group(const ast::Statement& statement, std::optional<catalog::KindId> kind,
                      std::optional<GroupId> group);
-  std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
+  std::optional<catalog::KindId> kind_of(const ast::Statement& statement, std::optional<GroupId> group);
+  /// Whether a declaration with an unknown kind may be a misspelt sentence.
+  bool could_be(const ast::Statement& statement, const syntax::Sentence& sentence,
+                std::optional<GroupId> group) const;
   bool enter(std::string_view name, Entity entity, Span span, bool by_default);
   bool fits_limit(Span span);
   void name_the_unnamed(Design& state);

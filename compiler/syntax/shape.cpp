@@ -33,6 +33,68 @@ class Checker {
     check_body(document_.statements, Context::file);
   }
 
+  void check_words(Statement& statement, const Sentence& sentence) {
+    const auto name = [&] { return fmt::format("`{}`", statement.kind.text); };
+    std::size_t n_names = 0;
+    std::size_t n_texts = 0;
+    std::size_t n_values = 0;
+    for (const Word& word : statement.words) {
+      std::string surplus;
+      switch (word.form) {
+        case Word::Form::name:
+        case Word::Form::list:
+          if (++n_names > sentence.names.most)
+            surplus = fmt::format("{} takes {}", name(), counted(sentence.names.most, "name"));
+          break;
+        case Word::Form::text:
+          if (++n_texts > sentence.texts.most)
+            surplus = fmt::format("{} takes {}", name(), counted(sentence.texts.most, "text"));
+          break;
+        case Word::Form::tag:
+          if (!sentence.takes_tags)
+            surplus = fmt::format("{} takes no pillar", name());
+          break;
+        case Word::Form::number:
+        case Word::Form::date:
+          if (++n_values > (sentence.takes_values ? 1U : 0U))
+            surplus = fmt::format("{} takes {}", name(), sentence.takes_values ? "one value" : "no number");
+          break;
+        case Word::Form::arrow:
+          break;
+      }
+      if (!surplus.empty()) {
+        auto finding = diag::Diagnostic(diag::Code::unexpected_word, word.span, surplus);
+        if (word.form == Word::Form::name && sentence.keyword.empty())
+          finding.help("a title stands in quotes, and each sentence on a line of its own");
+        report(statement, std::move(finding).help(example_of(sentence)));
+        return;
+      }
+    }
+    const bool is_short = n_names < sentence.names.least || n_texts < sentence.texts.least ||
+                          (sentence.takes_values && n_values == 0 && n_names == 0) ||
+                          (sentence.takes_type && !statement.value);
+    if (is_short) {
+      report(statement, diag::Diagnostic(diag::Code::missing_word, end_of(statement.head),
+                                         fmt::format("{} needs {}", name(), sentence.needs))
+                            .help(example_of(sentence)));
+      return;
+    }
+    if (statement.value && !sentence.takes_type) {
+      report(statement, diag::Diagnostic(diag::Code::unexpected_word, statement.value->span,
+                                         fmt::format("{} takes no value after a colon", name()))
+                            .help(example_of(sentence)));
+      return;
+    }
+    if (statement.has_body && !sentence.body)
+      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span,
+                                         fmt::format("{} has no body", name()))
+                            .help(example_of(sentence)));
+    else if (!statement.has_body && sentence.needs_body)
+      report(statement, diag::Diagnostic(diag::Code::missing_body, end_of(statement.head),
+                                         fmt::format("{} needs a body", name()))
+                            .help(example_of(sentence)));
+  }
+
  private:
   void check_body(ast::Body& body, Context context) {
     for (Statement& statement : body) {
@@ -104,68 +166,6 @@ class Checker {
            !sentence.keyword.empty();
   }
 
-  void check_words(Statement& statement, const Sentence& sentence) {
-    const auto name = [&] { return fmt::format("`{}`", statement.kind.text); };
-    std::size_t n_names = 0;
-    std::size_t n_texts = 0;
-    std::size_t n_values = 0;
-    for (const Word& word : statement.words) {
-      std::string surplus;
-      switch (word.form) {
-        case Word::Form::name:
-        case Word::Form::list:
-          if (++n_names > sentence.names.most)
-            surplus = fmt::format("{} takes {}", name(), counted(sentence.names.most, "name"));
-          break;
-        case Word::Form::text:
-          if (++n_texts > sentence.texts.most)
-            surplus = fmt::format("{} takes {}", name(), counted(sentence.texts.most, "text"));
-          break;
-        case Word::Form::tag:
-          if (!sentence.takes_tags)
-            surplus = fmt::format("{} takes no pillar", name());
-          break;
-        case Word::Form::number:
-        case Word::Form::date:
-          if (++n_values > (sentence.takes_values ? 1U : 0U))
-            surplus = fmt::format("{} takes {}", name(), sentence.takes_values ? "one value" : "no number");
-          break;
-        case Word::Form::arrow:
-          break;
-      }
-      if (!surplus.empty()) {
-        auto finding = diag::Diagnostic(diag::Code::unexpected_word, word.span, surplus);
-        if (word.form == Word::Form::name && sentence.keyword.empty())
-          finding.help("a title stands in quotes, and each sentence on a line of its own");
-        report(statement, std::move(finding).help(example_of(sentence)));
-        return;
-      }
-    }
-    const bool is_short = n_names < sentence.names.least || n_texts < sentence.texts.least ||
-                          (sentence.takes_values && n_values == 0 && n_names == 0) ||
-                          (sentence.takes_type && !statement.value);
-    if (is_short) {
-      report(statement, diag::Diagnostic(diag::Code::missing_word, end_of(statement.head),
-                                         fmt::format("{} needs {}", name(), sentence.needs))
-                            .help(example_of(sentence)));
-      return;
-    }
-    if (statement.value && !sentence.takes_type) {
-      report(statement, diag::Diagnostic(diag::Code::unexpected_word, statement.value->span,
-                                         fmt::format("{} takes no value after a colon", name()))
-                            .help(example_of(sentence)));
-      return;
-    }
-    if (statement.has_body && !sentence.body)
-      report(statement, diag::Diagnostic(diag::Code::unexpected_body, statement.body_span,
-                                         fmt::format("{} has no body", name()))
-                            .help(example_of(sentence)));
-    else if (!statement.has_body && sentence.needs_body)
-      report(statement, diag::Diagnostic(diag::Code::missing_body, end_of(statement.head),
-                                         fmt::format("{} needs a body", name()))
-                            .help(example_of(sentence)));
-  }
-
   void report_misplaced(Statement& statement, const Sentence& sentence, Context context) {
     const std::string_view kind = statement.kind.text;
     auto finding = diag::Diagnostic(diag::Code::misplaced_sentence, statement.kind.span,
@@ -174,7 +174,9 @@ class Checker {
       finding.help(fmt::format("it belongs in {}", homes_of(sentence)));
     } else {
       const std::vector<std::string_view> near = suggest(kind, keywords_of(context));
-      if (!near.empty()) {
+      if (!near.empty() && !could_be(statement, *find_sentence(near.front()), context)) {
+        finding.help(did_you_mean(near));
+      } else if (!near.empty()) {
         finding.fix(diag::rename_to_nearest(statement.kind.text, statement.kind.span, near));
       } else if (takes_steps(context)) {
         finding.help("here stand steps, as in `client -> api \"asks a question\"`; declare parts outside");
@@ -242,6 +244,30 @@ class Checker {
 
 void check_shape(ast::Document& document, diag::Sink& sink) {
   Checker(document, sink).run();
+}
+
+bool could_be(const Statement& unknown, const Sentence& sentence, Context context) {
+  const auto has_place = [&](const Statement& inner) {
+    const Context body = *sentence.body;
+    switch (inner.form) {
+      case Statement::Form::step:
+        return takes_steps(body);
+      case Statement::Form::property:
+        return takes_properties(body);
+      case Statement::Form::sentence:
+        break;
+    }
+    const Sentence* const said = inner.sentence == nullptr ? &declaration() : inner.sentence;
+    return (said->where & in_context(body)) != 0;
+  };
+  if ((sentence.where & in_context(context)) == 0 ||
+      (sentence.body && !std::ranges::all_of(unknown.body, has_place)))
+    return false;
+  ast::Document document;
+  diag::Sink unheard;
+  Statement statement = unknown;
+  Checker(document, unheard).check_words(statement, sentence);
+  return !statement.is_broken;
 }
 
 }  // namespace stoa::syntax

@@ -84,6 +84,8 @@ expect 0 '1 output is what its sources give' build --check shop.stoa
 echo >> shop.svg
 expect 1 '`shop.svg` is not what its sources give' build --check shop.stoa
 expect 2 'writes nothing' build --check -o - shop.stoa
+input=shop.stoa expect 2 'compares files' build --check -
+input=shop.stoa expect 1 'E0812.*`shop.svg`' build --check - -o shop.svg
 
 # Depfiles: what Make reads is what was read.
 mkdir 'a $dir'

@@ -123,6 +123,11 @@ wrong 'is nothing that `format` takes' 'format = "xml"\n'
 wrong 'is a list' 'packs = "hipaa"\n'
 wrong 'leads out of the folder' 'baseline = "../x.json"\n'
 wrong 'leads out of the folder' '[build]\noutput = "/tmp/"\n'
+# Tables that deep could not be let go of.
+printf 'a.%.0s' $(seq 1 50000) > stoa.toml && echo 'a = 1' >> stoa.toml
+expect 2 'holds 64 dots at most' check designs
+{ echo 'packs = ['; for _ in $(seq 1 40); do echo '"hipaa", # ...'; done; echo ']'; } > stoa.toml
+expect 1 'warning\[public-store\]' check designs
 ln -s / away
 wrong 'leads out of the folder' '[build]\noutput = "away/tmp"\n'
 rm away
@@ -165,6 +170,7 @@ broken() {  # broken TEXT BYTES
 broken 'stoa-baseline.json:1:2' '{<<<<<<<'
 broken 'is of version 99' '{"stoa-baseline": 99, "findings": []}'
 broken 'E0811.*is no baseline' '[]'
+broken 'E0811.*is no baseline' "{\"stoa-baseline\": $(printf '[%.0s' $(seq 1 90000))$(printf ']%.0s' $(seq 1 90000))}"
 broken 'has no list' '{"stoa-baseline": 1, "findings": [{"path": 3}]}'
 rm stoa-baseline.json
 expect 3 'cannot be read' check designs
