@@ -27,14 +27,26 @@ std::string_view page_of(std::string_view id) {
   return page == pages.end() ? std::string_view() : page->text;
 }
 
-/// The rules of the library, and of the files that stand after the name.
+/// Where the project keeps rules of its own. The project file is read here and not before: a code is
+/// explained even if it is about that file.
+std::vector<Argument> rule_folders(Invocation& invocation) {
+  Session& session = invocation.session;
+  const std::string path = find_project_file({}, invocation.reader, session.sink);
+  if (path.empty())
+    return {};
+  return read_project_file(path, {}, invocation.reader, session.sources, session.sink).rules;
+}
+
+/// The rules of the library, and of the files that stand after the name or else of the project.
 catalog::Catalog rules_of(Invocation& invocation, std::deque<ast::Document>& documents) {
   Session& session = invocation.session;
-  Library library = load_library(invocation.argument(invocation.settings.stdlib_folder), invocation.limits,
-                                 invocation.reader, session.sources, session.sink);
-  documents = std::move(library.documents);
   const std::vector<std::string>& words = invocation.settings.operands;
-  if (words.size() > 1) {
+  const bool has_files = words.size() > 1;
+  Library library = load_library(invocation.argument(invocation.settings.stdlib_folder), invocation.limits,
+                                 invocation.reader, session.sources, session.sink, {.everything = true},
+                                 has_files ? std::vector<Argument>() : rule_folders(invocation));
+  documents = std::move(library.documents);
+  if (has_files) {
     const std::vector<std::string> files(words.begin() + 1, words.end());
     Reading reading = read_all(invocation.command_line.arguments(files), invocation.read_options(),
                                invocation.reader, session.sources, session.sink);
@@ -109,7 +121,8 @@ constinit const Command explain_command = {
     .summary = "explains a finding by its code or its rule",
     .description =
         "Prints the long page of a code such as E0202, or of a rule such as public-store, with an\n"
-        "example that gives it. Files after the name of a rule are read for rules of your own.",
+        "example that gives it. Rules of your own are found in the folders that stoa.toml names,\n"
+        "or in the files after the name.",
     .options = {},
     .examples = kExamples,
     .run = run_explain,

@@ -101,6 +101,10 @@ echo 'rules = ["rules"]' > stoa.toml
 expect 1 'warning\[lone-shop\]' check .
 ! grep -q 'E0601' err || fail "the file of a rule was read twice"
 expect 1 'error\[lone-shop\]' check --deny reliability .
+expect 0 '^# lone-shop: A shop alone' explain lone-shop
+expect 0 '^lone-shop ' explain
+(cd designs && "$STOA" explain lone-shop > ../out 2>&1) || fail "explained from below: $(cat out)"
+expect 0 '^# lone-shop' explain lone-shop rules/lone.stoa
 
 # What is wrong in a project file is told at its place, and nothing is checked with half of it.
 wrong() {  # wrong TEXT LINE
@@ -110,6 +114,8 @@ wrong() {  # wrong TEXT LINE
 }
 wrong 'stoa.toml:1:14' 'max-warnings 3\n'
 wrong 'E0814' '\x00'
+expect 0 '^# E0814: ' explain E0814
+expect 2 'stoa.toml:1:1' explain public-store
 wrong 'E0814' 'a = "\xff"\n'
 wrong 'E0809.*`max-warning`' 'max-warning = 3\n'
 wrong 'stoa.toml:2:1' '[build]\nemitt = ["svg"]\n'
