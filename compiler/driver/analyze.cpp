@@ -10,6 +10,7 @@
 #include "compiler/catalog/load.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/driver/compile.hpp"
+#include "compiler/driver/draw.hpp"
 #include "compiler/sema/check.hpp"
 #include "compiler/sema/outline.hpp"
 #include "compiler/sema/prove.hpp"
@@ -159,7 +160,8 @@ class Checking {
       add_packs(packs_, scenario.base);
       for (sema::Design& stage : scenario.stages)
         add_packs(packs_, stage);
-      sema::check(scenario, knowledge, piece.findings);
+      if (request_.judges)
+        sema::check(scenario, knowledge, piece.findings);
       if (request_.keeps_designs)
         piece.scenarios.push_back(std::move(scenario));
     });

@@ -44,38 +44,6 @@ std::optional<Emit> emit_of_path(std::string_view path) {
   return std::nullopt;
 }
 
-std::vector<Emit> chosen_emits(const Settings& settings, const Destination& destination) {
-  std::vector<Emit> emits;
-  for (const std::string& name : settings.emits)
-    if (const Emit emit = find_emit(name); std::ranges::find(emits, emit) == emits.end())
-      emits.push_back(emit);
-  if (!emits.empty())
-    return emits;
-  if (destination.form == Destination::Form::file)
-    if (const auto emit = emit_of_path(destination.path))
-      return {*emit};
-  return {find_emit(kDefaultEmit)};
-}
-
-/// What was written, for people; nothing if all of it went to standard output.
-std::string written_text(std::span<const Output> outputs, std::size_t n_replaced) {
-  std::string names;
-  std::size_t n_files = 0;
-  for (const Output& output : outputs) {
-    if (output.path == "-")
-      continue;
-    if (++n_files <= kMostNamed)
-      names += fmt::format("{}{}", names.empty() ? "" : ", ", output.path);
-  }
-  if (n_files == 0)
-    return "";
-  if (n_files > kMostNamed)
-    names = count_text(n_files, "file");
-  if (n_replaced == 0)
-    return fmt::format("{}: nothing changed\n", names);
-  return fmt::format("wrote {}\n", names);
-}
-
 /// Nothing for the one that makes the better picture.
 std::optional<layout::Direction> direction_called(std::string_view name) {
   if (name == "right" || name == "LR")
@@ -223,6 +191,37 @@ constexpr std::array kExamples = {
 };
 
 }  // namespace
+
+std::vector<Emit> chosen_emits(const Settings& settings, const Destination& destination) {
+  std::vector<Emit> emits;
+  for (const std::string& name : settings.emits)
+    if (const Emit emit = find_emit(name); std::ranges::find(emits, emit) == emits.end())
+      emits.push_back(emit);
+  if (!emits.empty())
+    return emits;
+  if (destination.form == Destination::Form::file)
+    if (const auto emit = emit_of_path(destination.path))
+      return {*emit};
+  return {find_emit(kDefaultEmit)};
+}
+
+std::string written_text(std::span<const Output> outputs, std::size_t n_replaced) {
+  std::string names;
+  std::size_t n_files = 0;
+  for (const Output& output : outputs) {
+    if (output.path == "-")
+      continue;
+    if (++n_files <= kMostNamed)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", output.path);
+  }
+  if (n_files == 0)
+    return "";
+  if (n_files > kMostNamed)
+    names = count_text(n_files, "file");
+  if (n_replaced == 0)
+    return fmt::format("{}: nothing changed\n", names);
+  return fmt::format("wrote {}\n", names);
+}
 
 Request request_of(const Invocation& invocation) {
   const Settings& settings = invocation.settings;

@@ -54,6 +54,7 @@ struct Command {
 extern const Command check_command;
 extern const Command build_command;
 extern const Command notes_command;
+extern const Command diff_command;
 extern const Command fmt_command;
 extern const Command explain_command;
 extern const Command catalog_command;

@@ -30,9 +30,6 @@ namespace stoa::driver {
 /// A form to write a design in: a backend's, or a stage of the pipeline as text.
 using Emit = std::variant<const backends::Backend*, const StageDump*>;
 
-/// Whether a form shows where things were drawn.
-bool needs_scene(const Emit& emit);
-
 struct Request {
   std::vector<Argument> inputs;
   ReadOptions reading;
@@ -49,6 +46,7 @@ struct Request {
   backends::Theme theme = backends::Theme::adaptive;  ///< of pictures
   double scale = 1;                                   ///< of what is painted
   bool hides_answers = false;                         ///< in notes
+  bool judges = true;  ///< false: designs are only read and resolved
   bool keeps_designs = true;  ///< false: a scenario is let go of as soon as it is checked
 };
 

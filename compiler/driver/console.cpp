@@ -46,11 +46,15 @@ void Console::err(std::string_view text) {
   write_all(STDERR_FILENO, text);
 }
 
+bool Console::is_out_terminal() const {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
 bool Console::is_err_terminal() const {
   return ::isatty(STDERR_FILENO) == 1;
 }
 
-bool use_color(std::string_view mode, const Console& console) {
+bool use_color(std::string_view mode, bool is_terminal) {
   if (mode != "auto")
     return mode == "always";
   if (!environment("NO_COLOR").empty())
@@ -58,7 +62,7 @@ bool use_color(std::string_view mode, const Console& console) {
   const std::string_view force = environment("CLICOLOR_FORCE");
   if (!force.empty() && force != "0")
     return true;
-  return console.is_err_terminal() && environment("TERM") != "dumb";
+  return is_terminal && environment("TERM") != "dumb";
 }
 
 void prepare_streams() {

@@ -16,15 +16,16 @@ class Console {
 
   /// The error number of the first write to standard output that failed; 0 if none did.
   int out_error() const { return out_error_; }
+  bool is_out_terminal() const;
   bool is_err_terminal() const;
 
  private:
   int out_error_ = 0;
 };
 
-/// Whether findings are colored. `mode` is `auto`, `always` or `never`; the environment counts for `auto`
-/// alone.
-bool use_color(std::string_view mode, const Console& console);
+/// Whether what goes to a stream is colored. `mode` is `auto`, `always` or `never`; the environment counts for
+/// `auto` alone.
+bool use_color(std::string_view mode, bool is_terminal);
 
 /// Opens what the caller left closed of the three standard streams, so that no file takes its number, and
 /// makes writing to a closed pipe an error instead of a sudden end.

@@ -42,6 +42,9 @@ struct Settings {
   bool fix = false;
   bool unsafe_fixes = false;
 
+  // Options of `diff`.
+  bool exit_code = false;
+
   // Options of `pair`.
   std::string batch;
 

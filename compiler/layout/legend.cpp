@@ -73,12 +73,12 @@ std::vector<Item> sample_items(const sema::Design& design) {
   return items;
 }
 
-// The marks of a stage that occur.
+// The marks of a stage, or of what differs from another design, that occur.
 std::vector<Item> mark_items(const sema::Design& design) {
   constexpr std::array<std::pair<sema::Change, std::string_view>, 3> kMarks = {
-      {{sema::Change::added, "Added in this stage"},
-       {sema::Change::changed, "Changed in this stage"},
-       {sema::Change::removed, "Removed in this stage"}}};
+      {{sema::Change::added, "Added"},
+       {sema::Change::changed, "Changed"},
+       {sema::Change::removed, "Removed"}}};
   std::vector<Item> items;
   for (const auto& mark : kMarks) {
     const auto is_it = [&](const auto& part) { return part.change == mark.first; };
@@ -88,6 +88,8 @@ std::vector<Item> mark_items(const sema::Design& design) {
     Item item;
     item.form = Item::Form::mark;
     item.text = mark.second;
+    if (design.stage)
+      item.text += " in this stage";
     item.change = mark.first;
     items.push_back(std::move(item));
   }

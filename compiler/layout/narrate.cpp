@@ -102,7 +102,7 @@ std::string tell_design(const sema::Design& design, const catalog::Catalog& cata
 std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
   const catalog::Kind* kind = kind_of(node, catalog);
   if (node.change == sema::Change::removed)
-    return fmt::format("Removed in this stage: {}", title_of(node, catalog));
+    return fmt::format("Removed: {}", title_of(node, catalog));
   if (kind == nullptr || kind->title.empty())
     return std::string(title_of(node, catalog));
   std::string sentence = first_sentence(kind->doc);  // What it is called stands below it.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/sema/resolver.hpp"
+#include "compiler/sema/view.hpp"
 
 namespace stoa::sema {
 
@@ -45,15 +46,6 @@ bool follow(Entity& entity, const Renumbering& map) {
 }
 
 }  // namespace
-
-void unmark(Design& design) {
-  for (Node& node : design.nodes)
-    node.change = Change::none;
-  for (Group& group : design.groups)
-    group.change = Change::none;
-  for (Step& step : design.steps)
-    step.change = Change::none;
-}
 
 void Resolver::begin_stage(const Statement& statement) {
   if (moved_)

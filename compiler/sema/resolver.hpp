@@ -166,7 +166,4 @@ const ast::Word* find_word(const ast::Statement& statement, ast::Word::Form form
 /// What it says, or an empty text.
 std::string_view text_of(const ast::Statement& statement, ast::Word::Form form, std::size_t index = 0);
 
-/// Forgets what is new or changed.
-void unmark(Design& design);
-
 }  // namespace stoa::sema

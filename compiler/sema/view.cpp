@@ -75,6 +75,15 @@ class Revival {
 
 }  // namespace
 
+void unmark(Design& design) {
+  for (Node& node : design.nodes)
+    node.change = Change::none;
+  for (Group& group : design.groups)
+    group.change = Change::none;
+  for (Step& step : design.steps)
+    step.change = Change::none;
+}
+
 Design only_flow(const Design& design, FlowId flow) {
   Design part = design;
   Keep keep{std::vector<bool>(part.nodes.size()), std::vector<bool>(part.groups.size()),

@@ -9,6 +9,9 @@ namespace stoa::sema {
 /// they touch and the groups around those. Ids are new.
 Design only_flow(const Design& design, FlowId flow);
 
+/// Forgets what was new, changed or gone.
+void unmark(Design& design);
+
 /// What is drawn of `stage`: itself, and the parts and places of the state `before` that are gone from it,
 /// marked as removed and in the place where they stood. The steps that touched them are not drawn again. Ids
 /// of `stage` hold; a name that is taken again gets another one out of `pool`.
