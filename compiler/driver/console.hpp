@@ -23,8 +23,8 @@ class Console {
   int out_error_ = 0;
 };
 
-/// Whether what goes to a stream is colored. `mode` is `auto`, `always` or `never`; the environment counts for
-/// `auto` alone.
+/// Whether what goes to a stream is colored. `mode` is `auto`, `always` or `never`; the environment counts
+/// for `auto` alone.
 bool use_color(std::string_view mode, bool is_terminal);
 
 /// Opens what the caller left closed of the three standard streams, so that no file takes its number, and

@@ -120,8 +120,9 @@ void show_findings(Invocation& invocation, bool is_data) {
       invocation.console.err(text);
     return;
   }
-  const diag::RenderOptions options{use_color(invocation.settings.color, invocation.console.is_err_terminal()),
-                                    static_cast<std::size_t>(invocation.limits.diagnostics)};
+  const diag::RenderOptions options{
+      use_color(invocation.settings.color, invocation.console.is_err_terminal()),
+      static_cast<std::size_t>(invocation.limits.diagnostics)};
   invocation.console.err(format == "concise" ? diag::render_concise(findings, sources, options)
                                              : diag::render_text(findings, sources, options));
 }
