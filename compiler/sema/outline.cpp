@@ -8,6 +8,7 @@
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/resolve.hpp"
 #include "compiler/sema/resolver.hpp"
+#include "compiler/sema/view.hpp"
 #include "compiler/syntax/sentence.hpp"
 
 namespace stoa::sema {

@@ -6,7 +6,6 @@
 
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/resolver.hpp"
-#include "compiler/sema/view.hpp"
 #include "compiler/syntax/sentence.hpp"
 
 namespace stoa::sema {
