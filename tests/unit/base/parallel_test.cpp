@@ -10,7 +10,7 @@ namespace stoa::testing {
 namespace {
 
 TEST(Parallel, does_each_item_once) {
-  for (const std::size_t n_threads : {0, 1, 3, 200}) {
+  for (const std::size_t n_threads : {0U, 1U, 3U, 200U}) {
     std::vector<std::atomic<int>> n_done(100);
     std::atomic<bool> is_thread_known = true;
     in_parallel(n_done.size(), n_threads, [&](std::size_t item, std::size_t thread) {

@@ -49,7 +49,7 @@ std::pair<std::string, std::string> read_both_ways(const std::string& text, std:
 
 TEST(Pieces, of_a_text_give_the_tree_of_the_whole) {
   const std::string text = generate_text(1, 40000);
-  for (const std::size_t n_pieces : {1, 2, 3, 8}) {
+  for (const std::size_t n_pieces : {1U, 2U, 3U, 8U}) {
     const auto [whole, joined] = read_both_ways(text, n_pieces);
     EXPECT_EQ(whole, joined) << n_pieces;
   }
@@ -59,7 +59,7 @@ TEST(Pieces, are_read_as_one_where_a_text_holds_what_looks_like_an_end) {
   const std::string odd = "scenario a {\n  lambda f { note: \"\"\"\n}\n\"\"\" }\n  f -> f\n}\n";
   const std::string plain = "scenario b {\n  lambda f\n  f -> f\n}\n";
   for (const std::string& text : {odd + plain, odd + odd, plain + odd})
-    for (const std::size_t n_pieces : {2, 4, 9}) {
+    for (const std::size_t n_pieces : {2U, 4U, 9U}) {
       const auto [whole, joined] = read_both_ways(text, n_pieces);
       EXPECT_EQ(whole, joined) << text;
     }
