@@ -25,6 +25,7 @@ using Level = Verdict::Level;
 
 // Roles that the rules below speak of. All others only matter to the ports that name them.
 constexpr std::string_view kActive = "active";
+constexpr std::string_view kOrchestrator = "orchestrator";
 constexpr std::string_view kStore = "store";
 constexpr std::string_view kSettings = "settings";
 constexpr std::string_view kAnyone = "any";
@@ -186,26 +187,22 @@ class Judge {
     return std::nullopt;
   }
 
-  /// Whether a list of the source that names this very kind is all there is. Of what flows, it says only
-  /// which of such ends there are: where data come from says nothing of where credentials do.
-  bool is_closed(const Port& port) const {
-    return has_own_list_ && (!is_flow() || std::ranges::any_of(out_, [&](const Router* router) {
-             return std::ranges::any_of(router->ends, [&](const Reference& end) {
-               const Kind* kind = catalog_.find_kind(end.name);
-               return end.name == port.name || (kind != nullptr && names(kind->offers, port.name));
-             });
-           }));
-  }
-
   std::optional<Verdict> by_port(const Port& port) {
     if (!port.kinds.has(kind_))
       return std::nullopt;
     const bool emits = names(from_.emits, port.name);
-    const bool is_of_role =
-        std::ranges::any_of(port.from, [&](const Reference& role) { return is(from_, role.name); });
-    // An active part does by calls what its lists do not name.
-    const bool is_open =
-        !is_closed(port) || (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own);
+    bool is_of_role = false;
+    bool is_of_narrow_role = false;
+    for (const Reference& role : port.from)
+      if (is(from_, role.name)) {
+        is_of_role = true;
+        is_of_narrow_role = is_of_narrow_role || (role.name != kActive && role.name != kOrchestrator);
+      }
+    // A list of its own closes all else, save for what an active part does by calls and what a part is said
+    // to do with just such ports: where its data come from says nothing of where its credentials do.
+    const bool is_open = !has_own_list_ ||
+                         (is(from_, kActive) && catalog::info(kind_).family != EdgeFamily::own) ||
+                         (is_of_narrow_role && is_flow());
     if (!emits && !names(port.from, kAnyone) && !(is_of_role && is_open)) {
       if (!is_of_role && !port.within.name.empty())
         refused_ = &port;

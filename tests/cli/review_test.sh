@@ -16,6 +16,35 @@ expect 0 '^opensearch-serverless ' catalog vector database
 expect 0 '^see also: .*aurora' catalog database
 expect 1 'did you mean `lambda`' catalog lambada
 
+# A catalogue of one's own is checked like any design: each mistake at its place.
+mkdir -p lib/rules
+cat > lib/base.stoa <<'STOA'
+category general "General" { color "#7AA116" }
+actor user "User"
+## Letters that are handed in.
+port letters { kinds publish }
+STOA
+cat > lib/oven.stoa <<'STOA'
+service oven "Oven" {
+  category general
+  offers   leters
+}
+router rounds from oven {
+  kinds  route
+  to     vann
+  says   "a round"
+  source "https://example.com/rounds" { read: 2026-11-22 }
+}
+STOA
+printf '## Burns.\nrule hot { level warning }\n' > lib/rules/hot.stoa
+printf '## Glows.\nrule hot { level warning }\n' > lib/rules/warm.stoa
+printf 'user u\n' > alone.stoa
+for text in 'oven.stoa:3:12: error.E0602.: there is no port `leters`' 'oven.stoa:7:10: error.E0602.: there is no kind or port' \
+  'hot.stoa:2:6: error.E0605.: rule `hot` has no bad example' 'hot.stoa:2:6: error.E0605.: rule `hot` has no source' \
+  'warm.stoa:2:6: error.E0601.: there is a rule `hot` already'; do
+  expect 1 "$text" check --format concise --stdlib lib alone.stoa
+done
+
 # An arrow of data leads where the data go: logs into the bucket, not pages out of it.
 printf 'cloudfront cdn\ns3 lake\ns3 site\ncdn => lake "logs"\ncdn -> site "pages"\n' > arrows.stoa
 expect 0 'cdn => lake +observe' check --explain-steps arrows.stoa
