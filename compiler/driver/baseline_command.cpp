@@ -24,7 +24,6 @@ constexpr std::array<std::string_view, 2> kDeeds = {"write", "prune"};
 /// What the run found, without the baseline: what it holds is found again if it is still there.
 std::vector<Known> find_all(Request& request, Invocation& invocation, const std::string& path) {
   Session& session = invocation.session;
-  request.baseline.reset();
   request.keeps_designs = false;
   Program program;
   Progress progress(invocation.console.is_err_terminal());
@@ -59,7 +58,11 @@ int run_baseline(Invocation& invocation) {
   if (std::ranges::find(kDeeds, deed) == kDeeds.end())
     return end_with(unknown_word(fmt::format("`stoa baseline` does not know `{}`", deed), deed, kDeeds),
                     invocation.console);
-  Request request = request_of(invocation);
+  // The baseline is what is made here: the old one is no part of what is asked for.
+  Settings settings = invocation.settings;
+  settings.baseline.clear();
+  Request request = request_of({settings, invocation.command_line, invocation.limits, invocation.reader,
+                                invocation.console, invocation.session, invocation.project});
   request.inputs.erase(request.inputs.begin());
   if (request.inputs.empty())
     return end_with({fmt::format("`stoa baseline {}` needs a file or a folder", deed), ""},

@@ -147,6 +147,12 @@ rm -r two stoa.toml rules
 
 # A baseline: old findings are passed over, wherever their lines move and from wherever stoa is run.
 expect 0 'stoa-baseline.json: 2 findings' baseline write designs
+expect 0 'new.json: 2 findings' baseline write --baseline new.json designs
+cmp -s new.json stoa-baseline.json || fail "a baseline of another name"
+expect 0 'new.json: 2 findings' baseline write --baseline new.json designs
+echo '{"stoa-baseline": 99, "findings": []}' > new.json
+expect 0 'new.json: 2 findings' baseline write --baseline new.json designs
+rm new.json
 expect 0 'no findings' check --baseline stoa-baseline.json designs
 sed -i '1i # a comment\n' designs/old/shop.stoa
 expect 0 'no findings' check --baseline stoa-baseline.json designs
