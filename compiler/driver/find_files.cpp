@@ -25,12 +25,12 @@ std::string_view way_out_of(ReadError::Reason reason) {
     case ReadError::Reason::folder:
       return "name a file in it";
     case ReadError::Reason::special:
-      return "devices and pipes may never end; `-` reads standard input to its end";
+      return "what is no file may never end; `-` reads standard input to its end";
     case ReadError::Reason::too_large:
     case ReadError::Reason::failed:
       break;
   }
-  return "the system says so: look at the permissions of the file and at its disk";
+  return "the system says so: see who may read it, and look at the disk";
 }
 
 struct Finder {
