@@ -62,11 +62,10 @@ struct FixedRule {
 constexpr FixedRule kDarkRules[] = {
     {"bg", "fill", style::kBackground.dark},    {"tx", "fill", style::kText.dark},
     {"t2", "fill", style::kSecondaryText.dark}, {SvgSheet::kSmallText, "fill", style::kSecondaryText.dark},
-    {"ed", "stroke", style::kLine.dark},
-    {"bc", "fill", style::kBadge.dark},         {"bh", "stroke", style::kBackground.dark},
-    {"bt", "fill", style::kBadgeNumber.dark},   {"pn", "fill", style::kPanel.dark},
-    {"pn", "stroke", style::kPanelFrame.dark},  {"gn", "color", style::kOutside.dark},
-    {"dm", "fill", style::kDimTile.dark},
+    {"ed", "stroke", style::kLine.dark},        {"bc", "fill", style::kBadge.dark},
+    {"bh", "stroke", style::kBackground.dark},  {"bt", "fill", style::kBadgeNumber.dark},
+    {"pn", "fill", style::kPanel.dark},         {"pn", "stroke", style::kPanelFrame.dark},
+    {"gn", "color", style::kOutside.dark},      {"dm", "fill", style::kDimTile.dark},
 };
 constexpr FixedRule kDarkChangeRules[] = {
     {"cs", "stroke", style::kChange.dark},
@@ -81,6 +80,7 @@ constexpr FixedRule kDarkRemovalRules[] = {
 
 constexpr std::string_view kBare = "g-";  // Begins the names of glyphs without a plate.
 constexpr std::string_view kPlate = "plate";
+constexpr std::string_view kCorner = "corner";
 constexpr std::string_view kGlyphClass = "g";
 constexpr std::size_t kFlowColors = std::size(style::kFlows);
 
@@ -249,23 +249,31 @@ void SvgSheet::write(SvgWriter& svg) const {
 }
 
 void SvgSheet::write_symbols(SvgWriter& svg) const {
-  const auto write = [&](std::string_view name, std::string_view view_box, const catalog::Glyph& glyph) {
+  const auto write_plate = [&](std::string_view name, double margin, double radius) {
+    svg.begin("rect").attr("id", id(name)).rect({-margin, -margin, 24 + 2 * margin, 24 + 2 * margin});
+    if (radius > 0)
+      svg.attr("rx", radius);
+    svg.leaf().line();
+  };
+  const auto write = [&](std::string_view name, std::string_view view_box, const catalog::Glyph& glyph,
+                         std::string_view plate = {}) {
     svg.begin("symbol").attr("id", id(name)).attr("viewBox", view_box).open();
-    if (!name.starts_with(kBare))
-      svg.begin("use").attr("href", reference(kPlate)).leaf();
+    if (!plate.empty())
+      svg.begin("use").attr("href", reference(plate)).leaf();
     svg.begin("path").attr("class", id(kGlyphClass)).attr("d", glyph.path).leaf();
     svg.end().line();
   };
   for (const catalog::Glyph* glyph : glyphs_)
     write(glyph_name(*glyph), "0 0 24 24", *glyph);
-  if (tiles_.empty() && corners_.empty())
-    return;
-  svg.begin("rect").attr("id", id(kPlate)).rect({-6, -6, 36, 36}).attr("rx", style::kTileRadius * 0.75);
-  svg.leaf().line();
+  // A glyph takes two thirds of its tile, and more of a corner.
+  if (!tiles_.empty())
+    write_plate(kPlate, 6, style::kTileRadius * 0.75);
   for (const catalog::Glyph* glyph : tiles_)
-    write(tile_name(*glyph), "-6 -6 36 36", *glyph);  // A glyph takes two thirds of its tile,
+    write(tile_name(*glyph), "-6 -6 36 36", *glyph, kPlate);
+  if (!corners_.empty())
+    write_plate(kCorner, 3.25, 0);
   for (const catalog::Glyph* glyph : corners_)
-    write(corner_name(*glyph), "-3.25 -3.25 30.5 30.5", *glyph);  // and more of a corner, which cuts its plate.
+    write(corner_name(*glyph), "-3.25 -3.25 30.5 30.5", *glyph, kCorner);
 }
 
 std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
@@ -334,7 +342,8 @@ void SvgSheet::write_style(SvgWriter& svg) const {
                  ".{}{{fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round}}\n",
                  id(kGlyphClass));
   add("t2", fmt::format("fill:{}", short_color(style::kSecondaryText.light)));
-  add(kSmallText, fmt::format("fill:{};font-size:12px;font-weight:400", short_color(style::kSecondaryText.light)));
+  add(kSmallText,
+      fmt::format("fill:{};font-size:12px;font-weight:400", short_color(style::kSecondaryText.light)));
   if (has_headings_)
     add(kHeadingText, "font-size:14px;font-weight:700");
   add("bt", fmt::format("fill:{};stroke:none;font-size:{}px;font-weight:700;text-anchor:middle",

@@ -78,9 +78,9 @@ class SvgSheet {
   std::vector<const catalog::Glyph*> corners_;  // and those in the corner of a frame.
   std::vector<Rule> frame_rules_;
   std::uint32_t n_flows_ = 1;
-  bool has_head_[2][2] = {};  // Heavy or not, a change or not.
+  bool has_head_[2][2] = {};                // Heavy or not, a change or not.
   std::vector<ast::Arrow> changed_arrows_;  // Those of lines that are changed.
-  std::vector<ast::Arrow> arrows_;  // Those that occur and look different from a request.
+  std::vector<ast::Arrow> arrows_;          // Those that occur and look different from a request.
   bool has_covered_ = false;
   bool has_long_numbers_ = false;
   bool has_headings_ = false;

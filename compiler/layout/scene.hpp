@@ -52,8 +52,8 @@ struct Tile {
 struct Frame {
   sema::GroupId group;
   std::string id;
-  std::string parent;  ///< id; empty at the top
-  std::string place;   ///< name of its kind
+  std::string parent;   ///< id; empty at the top
+  std::string place;    ///< name of its kind
   std::string tooltip;  ///< the whole title, where it is shortened
   Rect box;
   TextLine title;
