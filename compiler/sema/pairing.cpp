@@ -311,6 +311,8 @@ class Judge {
     if (family == EdgeFamily::traffic && is_idle && is_service(to_) && !is_network(from_))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
+    if (kind_ == EdgeKind::trigger && keeps_data(to_, catalog_) && from_.is_described)
+      return bad(Level::error, fmt::format("{} keeps data: nothing starts it", to_.title), to_.sources);
     if (kind_ == EdgeKind::deploy && is_idle && is_service(to_))
       return bad(Level::error, fmt::format("{} rolls nothing out to {}", from_.title, to_.title),
                  from_.sources);

@@ -131,20 +131,23 @@ TEST(PairsOfTheCatalogue, that_manuals_state_are_known) {
 // Their first asking is the figure that counts: tests/data/pairs/README.md. This keeps what was learned from
 // it.
 TEST(PairsOfTheCatalogue, that_were_set_aside_are_known_by_now) {
-  std::vector<Pair> fits, mistakes;
-  for (const char* name : {"solutions", "reference", "provider", "apis", "guidances"})
-    for (Pair& pair : read_pairs(std::string("held-out-") + name + ".csv"))
-      (pair.expected == "ok" ? fits : mistakes).push_back(std::move(pair));
-  ASSERT_GE(fits.size(), 600U);
-  ASSERT_GE(mistakes.size(), 400U);
+  std::vector<Pair> fits, mistakes, refused;
+  for (const char* name : {"solutions", "reference", "provider", "apis", "guidances", "steps"})
+    for (const Pair& pair : read_pairs(std::string("held-out-") + name + ".csv")) {
+      (pair.expected == "ok" ? fits : mistakes).push_back(pair);
+      if (pair.expected == "error")
+        refused.push_back(pair);
+    }
+  ASSERT_GE(fits.size(), 700U);
+  ASSERT_GE(mistakes.size(), 500U);
   EXPECT_GE(share("pairs set aside that are known to work", fits, true, is_ok), 98.0);
-  EXPECT_GE(share("mistakes set aside that are refused", mistakes, true,
+  EXPECT_GE(share("mistakes set aside that are refused", refused, true,
                   [](const Pair&, const std::string& verdict) { return verdict == "error"; }),
-            95.0);
+            96.0);
   EXPECT_GE(
       share("mistakes set aside that are refused or warned of", mistakes, true,
             [](const Pair&, const std::string& verdict) { return verdict == "warn" || verdict == "error"; }),
-      99.0);
+      98.5);
 }
 
 TEST(PairsOfTheCatalogue, are_told_by_rules_and_few_facts) {
