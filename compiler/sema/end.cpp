@@ -40,9 +40,11 @@ bool takes(const Kind& kind, EdgeKind step, const Catalog& catalog) {
   });
 }
 
-bool keeps_data(const Kind& kind, const Catalog& catalog) {
+std::optional<EdgeKind> chief_kind(const Kind& kind, const Catalog& catalog) {
   const Port* port = kind.offers.empty() ? nullptr : port_of(kind, kind.offers.front().name, catalog);
-  return port != nullptr && port->kinds.first() == EdgeKind::readwrite;
+  if (port == nullptr)
+    return std::nullopt;
+  return port->kinds.first();
 }
 
 bool is_network(const Kind& kind) {

@@ -1,6 +1,7 @@
 // What one end of a step is, as the catalogue has it: its roles and its ways in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ const catalog::Port* port_of(const catalog::Kind& kind, std::string_view name,
 /// Whether a port that it offers itself is there for this kind of step.
 bool takes(const catalog::Kind& kind, catalog::EdgeKind step, const catalog::Catalog& catalog);
 
-/// Whether it is there to keep data, which are read and written.
-bool keeps_data(const catalog::Kind& kind, const catalog::Catalog& catalog);
+/// What it is there for: the first kind of step that the first of its own ports takes, such as `readwrite`
+/// for what keeps data and `invoke` for what answers.
+std::optional<catalog::EdgeKind> chief_kind(const catalog::Kind& kind, const catalog::Catalog& catalog);
 
 /// Whether packets pass through it.
 bool is_network(const catalog::Kind& kind);

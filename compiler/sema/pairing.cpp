@@ -133,10 +133,18 @@ class Judge {
   }
 
   /// The kinds that a list may use for what is meant. What only keeps data is started by nothing: a list that
-  /// delivers to it says nothing of that.
+  /// delivers to it says nothing of that. What answers is called and read alike.
   EdgeKinds alike() const {
     constexpr EdgeKinds kStarts = edge_kind_set(EdgeKind::trigger, EdgeKind::invoke, EdgeKind::notify);
-    return kStarts.has(kind_) && keeps_data(to_, catalog_) ? kStarts : catalog::like(kind_);
+    constexpr EdgeKinds kAsks = edge_kind_set(EdgeKind::invoke, EdgeKind::read);
+    EdgeKinds kinds = catalog::like(kind_);
+    if (chief_kind(to_, catalog_) == EdgeKind::readwrite)
+      return kStarts.has(kind_) ? kStarts : kinds;
+    if (kAsks.has(kind_) && chief_kind(to_, catalog_) == EdgeKind::invoke) {
+      kinds.add(EdgeKind::invoke);
+      kinds.add(EdgeKind::read);
+    }
+    return kinds;
   }
 
   std::optional<Verdict> by_router() {
@@ -311,7 +319,7 @@ class Judge {
     if (family == EdgeFamily::traffic && is_idle && is_service(to_) && !is_network(from_))
       return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
                  from_.sources);
-    if (kind_ == EdgeKind::trigger && keeps_data(to_, catalog_) && from_.is_described)
+    if (kind_ == EdgeKind::trigger && chief_kind(to_, catalog_) == EdgeKind::readwrite && from_.is_described)
       return bad(Level::error, fmt::format("{} keeps data: nothing starts it", to_.title), to_.sources);
     if (kind_ == EdgeKind::deploy && is_idle && is_service(to_))
       return bad(Level::error, fmt::format("{} rolls nothing out to {}", from_.title, to_.title),
