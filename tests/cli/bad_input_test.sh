@@ -67,12 +67,28 @@ expect 1 'E0211' check deep/out.stoa
 mkfifo deep/pipe.stoa
 printf 'import "pipe.stoa"\n' > deep/out.stoa
 expect 1 'E0209' check deep/out.stoa
+ln -s pipe.stoa deep/piped.stoa && ln -s /dev/zero deep/zero.stoa && ln -s loop.stoa deep/loop.stoa
+printf 'import "piped.stoa"\n' > deep/out.stoa
+expect 1 'E0209.*no regular file' check deep/out.stoa
+printf 'import "zero.stoa"\n' > deep/out.stoa
+expect 1 'E0211' check deep/out.stoa
+printf 'import "loop.stoa"\n' > deep/out.stoa
+expect 1 'E0209' check deep/out.stoa
+# A link that stays inside leads to the file itself, which is read once.
+printf 'external bank\n' > deep/real.stoa && ln -s real.stoa deep/inside.stoa
+printf 'import "inside.stoa"\nimport "real.stoa"\nuser fan\nfan -> bank "pays"\n' > deep/out.stoa
+expect 0 'no findings' check deep/out.stoa
+rm deep/real.stoa deep/inside.stoa deep/piped.stoa deep/zero.stoa deep/loop.stoa
 printf 'import "out.stoa"\n' > deep/out.stoa
 expect 1 'E0210.*out.stoa -> deep/out.stoa' check deep/out.stoa
 expect 3 'E0801' check deep/pipe.stoa
 expect 3 'E0801' check /dev/zero
 expect 3 'E0801' check gone.stoa
 expect 3 'holds no' check outside.d
+
+# An answer to a finding says why.
+printf 'user fan\nlambda api { allow W0401 }\n' > deep/why.stoa
+expect 1 'E0109.*`allow` needs' check deep/why.stoa
 
 # Arguments and file names are shown without doing anything to a terminal.
 name=$'esc\x1b[31m.stoa'

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/utf8.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/passes/passes.hpp"
 
@@ -34,6 +35,12 @@ std::string_view fault_of(std::string_view address) {
     if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' ||
         c == '`' || c == 0x7F)
       return "it holds a blank, a quote or another character that addresses cannot have";
+  for (std::size_t at = 0; at < address.size();) {
+    const CodePoint point = decode_utf8(address, at);
+    if (is_invisible(point.value))
+      return "it holds a character that shows nothing or turns around what is shown";
+    at += point.size;
+  }
   if (address.starts_with("//"))
     return "it names a host without a scheme";
   const std::size_t end = address.find_first_of(":/?#");
@@ -48,10 +55,13 @@ std::string_view fault_of(std::string_view address) {
   if (same_scheme(scheme, "mailto"))
     return {};
   std::string_view rest = address.substr(end + 1);
-  if (!rest.starts_with("//") || rest.size() == 2)
+  if (!rest.starts_with("//"))
     return "it has no host";
   rest.remove_prefix(2);
-  if (rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos)
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  if (host.empty())  // Browsers would take the next part for it.
+    return "it has no host";
+  if (host.find('@') != std::string_view::npos)
     return "it carries a user name";
   return {};
 }
