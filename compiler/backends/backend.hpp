@@ -57,6 +57,7 @@ using FromStory = std::string (*)(const Story&);
 
 struct Backend {
   std::string_view name;       ///< what `--emit` takes
+  std::string_view title;      ///< what it is called where it is linked to
   std::string_view extension;  ///< of the file written, with its dot
   std::string_view summary;    ///< one line, for `--help`
   /// A layout is made only if a chosen backend wants a scene. A story is written once for a scenario.

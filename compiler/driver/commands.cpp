@@ -52,9 +52,9 @@ constexpr std::array kGlobalOptions = {
            .completion = Completion::folder},
 };
 
-constexpr std::array kCommands = {&check_command,    &build_command,   &notes_command,   &diff_command,
-                                  &fmt_command,      &explain_command, &catalog_command, &pair_command,
-                                  &baseline_command, &limits_command};
+constexpr std::array kCommands = {&new_command,     &check_command, &build_command,    &notes_command,
+                                  &cards_command,   &diff_command,  &fmt_command,      &explain_command,
+                                  &catalog_command, &pair_command,  &baseline_command, &limits_command};
 
 }  // namespace
 

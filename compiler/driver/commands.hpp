@@ -51,9 +51,11 @@ struct Command {
   bool uses_project = false;           ///< the project file has a say in it
 };
 
+extern const Command new_command;
 extern const Command check_command;
 extern const Command build_command;
 extern const Command notes_command;
+extern const Command cards_command;
 extern const Command diff_command;
 extern const Command fmt_command;
 extern const Command explain_command;

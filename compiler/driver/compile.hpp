@@ -46,6 +46,7 @@ struct Request {
   backends::Theme theme = backends::Theme::adaptive;  ///< of pictures
   double scale = 1;                                   ///< of what is painted
   bool hides_answers = false;                         ///< in notes
+  bool has_index = false;                             ///< a page that leads to all scenarios, in a folder
   bool judges = true;                                 ///< false: designs are only read and resolved
   bool keeps_designs = true;  ///< false: a scenario is let go of as soon as it is checked
 };

@@ -1,9 +1,11 @@
 #include "compiler/driver/draw.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
+#include "compiler/backends/index_page.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/layout/dump.hpp"
 #include "compiler/sema/dump.hpp"
@@ -17,6 +19,8 @@ using diag::Code;
 
 /// How many layouts are under way at a time, each in a process of its own.
 constexpr std::size_t kJobs = 2;
+
+constexpr std::string_view kIndex = "index.html";
 
 std::string_view extension_of(const Emit& emit) {
   return std::visit([](const auto* row) { return row->extension; }, emit);
@@ -144,6 +148,24 @@ std::string write_story(const Emit& emit, const View& view, std::span<const back
                                                        .hides_answers = request.hides_answers});
 }
 
+/// The page that leads to all that was written of each scenario as a whole.
+std::string write_index(std::span<const View> views, std::span<const Planned> planned,
+                        std::span<const Output> outputs) {
+  std::vector<backends::IndexEntry> entries;
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    const View& view = views[planned[i].view];
+    const auto* const backend = std::get_if<const backends::Backend*>(planned[i].emit);
+    if (backend == nullptr || view.name.size() > view.scenario->name.size())
+      continue;
+    if (entries.empty() || entries.back().scenario != view.scenario)
+      entries.push_back({.scenario = view.scenario});
+    if (*backend == &backends::all().front())
+      entries.back().picture = outputs[i].bytes;
+    entries.back().files.push_back({(*backend)->title, name_of(*planned[i].emit, view)});
+  }
+  return backends::emit_index(entries);
+}
+
 /// Lays out the designs of `views` in order, with a few layouts under way ahead of the one that is asked for.
 class Scenes {
  public:
@@ -193,6 +215,11 @@ std::vector<Output> draw(const Request& request, std::span<const View> views, co
                          const FileReader& reader, Session& session, Progress& progress) {
   std::vector<Planned> planned;
   std::vector<Output> outputs = plan(request, views, planned);
+  const bool has_index = request.has_index && request.destination.form == Destination::Form::folder;
+  if (has_index)
+    outputs.push_back({(std::filesystem::path(request.destination.path) / kIndex).string(),
+                       {},
+                       request.destination.argument.value_or(Span())});
   check_outputs(outputs, reading, reader, session.sink);
   if (session.sink.has_errors())
     return {};
@@ -216,6 +243,8 @@ std::vector<Output> draw(const Request& request, std::span<const View> views, co
     if (const View& view = views[planned[i].view]; is_story(*planned[i].emit))
       outputs[i].bytes = write_story(*planned[i].emit, view, pictures_of(view, views, planned, outputs),
                                      request, session.sink);
+  if (has_index)
+    outputs.back().bytes = write_index(views, planned, outputs);
   return outputs;
 }
 

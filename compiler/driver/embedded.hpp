@@ -15,7 +15,7 @@ std::span<const EmbeddedHead> embedded_stdlib_heads();
 /// All of docs/diagnostics/: `E0201.md`, sorted by path.
 std::span<const EmbeddedFile> embedded_pages();
 
-/// All of docs/help/: `shop.stoa`.
+/// All of docs/help/: `shop.stoa`, sorted by path.
 std::span<const EmbeddedFile> embedded_help();
 
 }  // namespace stoa::driver

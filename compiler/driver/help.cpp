@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/assert.hpp"
 #include "compiler/driver/embedded.hpp"
 
 namespace stoa::driver {
@@ -83,8 +84,15 @@ constexpr std::string_view kExitCodes =
 
 }  // namespace
 
+std::string_view help_file(std::string_view name) {
+  const auto files = embedded_help();
+  const auto file = std::ranges::find(files, name, &EmbeddedFile::path);
+  STOA_ASSERT(file != files.end(), "what help shows is part of the program");
+  return file->text;
+}
+
 std::string_view first_design() {
-  return embedded_help().front().text;
+  return help_file("shop.stoa");
 }
 
 std::string option_head(const Option& option) {

@@ -16,4 +16,7 @@ std::string option_head(const Option& option);
 /// What a first design may look like: docs/help/shop.stoa.
 std::string_view first_design();
 
+/// A file of docs/help/, which must be there.
+std::string_view help_file(std::string_view name);
+
 }  // namespace stoa::driver

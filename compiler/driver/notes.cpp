@@ -1,4 +1,4 @@
-// Notes are a build of two forms: the text, and all the pictures it shows.
+// Notes are a build of several forms: the page, the text, and all the pictures that it shows.
 #include <array>
 
 #include "compiler/backends/backend.hpp"
@@ -13,8 +13,9 @@ namespace {
 int run_notes(Invocation& invocation) {
   Request request = request_of(invocation);
   request.hides_answers = invocation.settings.blank;
-  request.emits = {backends::find("svg"), backends::find("notes")};
+  request.emits = {backends::find("notes-page"), backends::find("notes"), backends::find("svg")};
   request.views = {{.text = "all", .span = {}}};
+  request.has_index = true;
   return build(request, invocation);
 }
 
@@ -33,8 +34,8 @@ constexpr std::array kOptions =
            });
 
 constexpr std::array kExamples = {
-    Example{"stoa notes shop.stoa", "writes shop.md, and the pictures it shows"},
-    Example{"stoa notes examples/ -o notes/", "notes on every scenario below a folder"},
+    Example{"stoa notes shop.stoa", "writes shop.notes.html and shop.md, and the pictures it shows"},
+    Example{"stoa notes examples/ -o notes/", "notes on every scenario below a folder, and an index.html"},
     Example{"stoa notes --blank shop.stoa -o practice/", "the questions, with the answers folded away"},
 };
 
@@ -47,9 +48,11 @@ constinit const Command notes_command = {
     .completion = Completion::file,
     .summary = "writes scenarios as notes to study from",
     .description =
-        "Writes `<scenario>.md`: the questions with what was assumed, the picture, each flow as a\n"
-        "walk with how its steps work, the choices with their pillars and what was passed over,\n"
-        "the trade-offs, and what each stage changes. The pictures are written beside it.\n"
+        "Tells a scenario: the questions with what was assumed, the picture, each flow as a walk\n"
+        "with how its steps work, the choices with their pillars and what was passed over, the\n"
+        "trade-offs, and what each stage changes. `<scenario>.notes.html` is a page that needs no\n"
+        "other file, on a screen or printed; `<scenario>.md` is the same in Markdown, with the\n"
+        "pictures beside it. A folder given with `-o` gets an `index.html` as well.\n"
         "As with `stoa build`, nothing is written if there is an error anywhere.",
     .options = kOptions,
     .examples = kExamples,

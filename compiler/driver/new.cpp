@@ -1,0 +1,92 @@
+// A file to begin with.
+#include <array>
+#include <filesystem>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "compiler/diag/code.hpp"
+#include "compiler/driver/commands.hpp"
+#include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/help.hpp"
+#include "compiler/driver/run.hpp"
+#include "compiler/driver/write.hpp"
+#include "compiler/layout/narrate.hpp"
+#include "compiler/syntax/word.hpp"
+
+namespace stoa::driver {
+
+namespace {
+
+constexpr std::string_view kExtension = ".stoa";
+constexpr std::string_view kUsualName = "design";
+
+/// `My shop.stoa` -> `my-shop`
+std::string name_of(const std::filesystem::path& path) {
+  std::string name;
+  for (const char c : path.stem().string()) {
+    const bool is_upper = 'A' <= c && c <= 'Z';
+    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
+      name += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (name.ends_with('-'))
+    name.pop_back();
+  return syntax::is_name(name) ? name : std::string(kUsualName);
+}
+
+/// The scenario that comes with stoa, under another name.
+std::string scenario_called(std::string_view name) {
+  std::string text(help_file("scenario.stoa"));
+  const auto replace = [&](std::string_view placeholder, std::string_view by) {
+    text.replace(text.find(placeholder), placeholder.size(), by);
+  };
+  replace("NAME", name);
+  replace("TITLE", layout::name_as_title(name));
+  return text;
+}
+
+int run_new(Invocation& invocation) {
+  diag::Sink& sink = invocation.session.sink;
+  const Argument operand = invocation.command_line.argument(invocation.settings.operands.empty()
+                                                                ? fmt::format("{}{}", kUsualName, kExtension)
+                                                                : invocation.settings.operands.front());
+  std::string path = operand.text;
+  if (path != "-" && !path.ends_with(kExtension))
+    path += kExtension;
+  if (path != "-" && invocation.reader.kind(path) != PathKind::missing)
+    sink.report(diag::Diagnostic(diag::Code::cannot_write, operand.span,
+                                 fmt::format("`{}` cannot be written: it is there already", path))
+                    .help("choose another name"));
+  const std::array outputs = {Output{path, scenario_called(name_of(path)), operand.span}};
+  if (!sink.has_errors())
+    write_outputs(outputs, invocation.console, sink);
+  show_findings(invocation, false);
+  if (!sink.has_errors() && path != "-")
+    invocation.console.err(fmt::format("wrote {}; `stoa build {}` draws it\n", path, path));
+  return exit_code(sink, false);
+}
+
+constexpr std::array kExamples = {
+    Example{"stoa new shop.stoa", "a scenario in four parts, to change into your own"},
+    Example{"stoa new -", "the same on standard output"},
+};
+
+}  // namespace
+
+constinit const Command new_command = {
+    .name = "new",
+    .operand = "FILE",
+    .operands = Operands::at_most_one,
+    .completion = Completion::file,
+    .summary = "writes a scenario to begin with",
+    .description =
+        "Writes a small scenario that has all four parts and passes `stoa check`, named after the\n"
+        "file. A file that is there already is left alone.",
+    .options = {},
+    .examples = kExamples,
+    .run = run_new,
+};
+
+}  // namespace stoa::driver
