@@ -1,4 +1,5 @@
 // Notes are a build of several forms: the page, the text, and all the pictures that it shows.
+#include <algorithm>
 #include <array>
 
 #include "compiler/backends/backend.hpp"
@@ -14,6 +15,10 @@ int run_notes(Invocation& invocation) {
   Request request = request_of(invocation);
   request.hides_answers = invocation.settings.blank;
   request.emits = {backends::find("notes-page"), backends::find("notes"), backends::find("svg")};
+  if (!invocation.settings.emits.empty())
+    for (const Emit& emit : chosen_emits(invocation.settings, request.destination))
+      if (std::ranges::find(request.emits, emit) == request.emits.end())
+        request.emits.push_back(emit);
   request.views = {{.text = "all", .span = {}}};
   request.has_index = true;
   return build(request, invocation);
@@ -28,6 +33,12 @@ constexpr std::array kOptions =
                       .summary = "where to write (made if it ends in `/`); otherwise beside each file",
                       .target = &Settings::output,
                       .completion = Completion::folder},
+               Option{.name = "emit",
+                      .argument = "FORM,…",
+                      .summary = "writes these forms as well, such as html and cards",
+                      .target = &Settings::emits,
+                      .completion = Completion::choices,
+                      .is_list = true},
                Option{.name = "blank",
                       .summary = "hides every answer behind a click, to practise on",
                       .target = &Settings::blank},
@@ -36,6 +47,7 @@ constexpr std::array kOptions =
 constexpr std::array kExamples = {
     Example{"stoa notes shop.stoa", "writes shop.notes.html and shop.md, and the pictures it shows"},
     Example{"stoa notes examples/ -o notes/", "notes on every scenario below a folder, and an index.html"},
+    Example{"stoa notes examples/ -o notes/ --emit html,cards", "also pages to step through, and Anki decks"},
     Example{"stoa notes --blank shop.stoa -o practice/", "the questions, with the answers folded away"},
 };
 

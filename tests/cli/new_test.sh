@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# A file to begin with: it passes every check, is laid out as `stoa fmt` does, and never replaces another.
+source "$(dirname "$0")/support.sh"
+
+expect 0 'wrote My Shop.stoa' new 'My Shop.stoa'
+grep -q '^scenario my-shop "My shop" {$' 'My Shop.stoa' || fail "its name: $(grep -n scenario 'My Shop.stoa')"
+expect 0 'no findings' check 'My Shop.stoa'
+expect 0 '' fmt --check 'My Shop.stoa'
+expect 0 'wrote my-shop.svg' build 'My Shop.stoa'
+echo mine > 'My Shop.stoa'
+expect 3 'it is there already' new 'My Shop.stoa'
+[ "$(cat 'My Shop.stoa')" = mine ] || fail "a file was replaced"
+expect 0 'wrote photos.stoa' new photos
+expect 0 '^scenario design "Design" \{$' new -
+expect 0 'wrote design.stoa' new
+
+# Notes of it: a page, Markdown and pictures, an index where there is a folder, and what else is asked for.
+expect 0 'wrote' notes photos.stoa -o notes/ --emit cards
+for file in index.html photos.notes.html photos.md photos.svg photos.upload.svg photos.popular.svg photos.tsv; do
+  [ -s "notes/$file" ] || fail "no $file: $(ls notes)"
+done
+grep -q 'href="photos.notes.html"' notes/index.html || fail "the index leads to the notes"
+expect 0 'wrote deck.tsv' cards photos.stoa -o deck.tsv
+cmp -s deck.tsv notes/photos.tsv || fail "cards are the same, however they are asked for"
+
+finish
