@@ -8,6 +8,7 @@
 #include "compiler/backends/backend.hpp"
 #include "compiler/base/json_writer.hpp"
 #include "compiler/sema/step_reading.hpp"
+#include "compiler/sema/support.hpp"
 
 namespace stoa::backends {
 
@@ -61,7 +62,8 @@ std::string_view to_string(catalog::Kind::Class klass) {
 struct Writer {
   const sema::Design& design;
   const catalog::Catalog& catalog;
-  JsonWriter json;
+  std::vector<sema::Argument> arguments = sema::arguments_of(design, catalog);
+  JsonWriter json = {};
 
   std::string write() {
     json.begin_object();
@@ -213,11 +215,13 @@ struct Writer {
 
   void write_choices() {
     json.key("choices").begin_array();
-    for (const sema::Choice& choice : design.choices) {
+    for (std::size_t i = 0; i < design.choices.size(); ++i) {
+      const sema::Choice& choice = design.choices[i];
       json.begin_object();
       write_names("components", std::span(choice.nodes), design.nodes);
       write_names("groups", std::span(choice.groups), design.groups);
       write_names("pillars", choice.pillars, catalog.pillars);
+      write_evidence(i);
       write_texts("because", choice.because);
       json.key("alternatives").begin_array();
       for (const sema::Alternative& alternative : choice.alternatives) {
@@ -227,6 +231,21 @@ struct Writer {
         json.end();
       }
       json.end();
+      json.end();
+    }
+    json.end();
+  }
+
+  /// What carries each pillar of a choice; those that nothing carries are not among them.
+  void write_evidence(std::size_t choice) {
+    json.key("evidence").begin_array();
+    for (const sema::Argument& argument : arguments) {
+      if (argument.choice != choice || !argument.evidence)
+        continue;
+      json.begin_object();
+      json.member("pillar", catalog.pillars[argument.pillar].name);
+      json.member("component", design.nodes[argument.evidence->part].name);
+      json.member("by", argument.evidence->what);
       json.end();
     }
     json.end();
@@ -316,7 +335,7 @@ struct Writer {
 }  // namespace
 
 std::string emit_json(const sema::Design& design, const catalog::Catalog& catalog) {
-  return Writer{design, catalog, {}}.write();
+  return Writer{design, catalog}.write();
 }
 
 }  // namespace stoa::backends

@@ -9,6 +9,7 @@
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/narrate.hpp"
 #include "compiler/sema/step_reading.hpp"
+#include "compiler/sema/support.hpp"
 
 namespace stoa::backends {
 
@@ -126,17 +127,20 @@ Prose tell_coverage(const Design& design, const catalog::Catalog& catalog) {
   for (const catalog::Pillar& pillar : catalog.pillars)
     table.head.cells.emplace_back(pillar.title);
   std::vector<bool> is_argued(catalog.pillars.size());
-  for (const sema::Choice& choice : design.choices) {
-    Table::Row row{{subject_of(choice, design, catalog)}};
-    for (std::size_t i = 0; i < catalog.pillars.size(); ++i) {
-      const bool is_claimed = std::ranges::any_of(
-          choice.pillars, [&](catalog::PillarId pillar) { return pillar == catalog.pillars.id(i); });
-      is_argued[i] = is_argued[i] || is_claimed;
-      row.cells.emplace_back(is_claimed ? "●" : "");
-    }
-    table.rows.push_back(std::move(row));
+  for (const sema::Choice& choice : design.choices)
+    table.rows.push_back({std::vector<std::string>(1, subject_of(choice, design, catalog))});
+  for (Table::Row& row : table.rows)
+    row.cells.resize(1 + catalog.pillars.size());
+  bool is_bare = false;
+  for (const sema::Argument& argument : sema::arguments_of(design, catalog)) {
+    const bool is_carried = argument.evidence.has_value() || !argument.can_be_judged;
+    is_argued[argument.pillar.value] = true;
+    is_bare = is_bare || !is_carried;
+    table.rows[argument.choice].cells[1 + argument.pillar.value] = is_carried ? "●" : "○";
   }
   Prose prose = {{.form = Block::Form::table, .table = std::move(table)}};
+  if (is_bare)
+    prose.push_back(paragraph({{"○: nothing in the design carries it."}}));
   std::vector<std::string> silent;
   for (std::size_t i = 0; i < is_argued.size(); ++i)
     if (!is_argued[i])

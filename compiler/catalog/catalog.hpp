@@ -29,6 +29,7 @@ using FeedId = Id<struct FeedTag>;
 using RouterId = Id<struct RouterTag>;
 using PairingId = Id<struct PairingTag>;
 using RuleId = Id<struct RuleTag>;
+using SupportId = Id<struct SupportTag>;
 
 struct Property {
   std::string_view name;
@@ -47,6 +48,13 @@ struct Property {
 struct Eligibility {
   std::string_view pack;
   std::string_view as_of;  ///< as written; may be empty
+};
+
+/// Pillars that everything of a kind serves by itself, and why.
+struct Merit {
+  std::vector<Reference> names;
+  std::vector<PillarId> pillars;
+  std::string_view reason;
 };
 
 /// A pair of colours, `#RRGGBB`, for light and dark; empty if the catalogue names none.
@@ -70,6 +78,7 @@ struct Kind : Entry {
   std::string_view home;                  ///< where it lives: `region`, `subnet`; empty if nobody said
   std::vector<std::string_view> reaches;  ///< where it may be attached to besides
   std::vector<Eligibility> eligible;
+  std::vector<Merit> merits;
   // How it meets others; see sema/pairing.hpp.
   std::vector<Reference> roles;   ///< capabilities: what it is
   std::vector<Reference> offers;  ///< ports that others may use
@@ -93,6 +102,16 @@ struct Category : Entry {
 };
 struct Pillar : Entry {};
 struct Question : Entry {};
+
+/// What carries a claim that a part serves a pillar; the title is a phrase for it: "a copy in a second zone".
+struct Support : Entry {
+  std::vector<Reference> names;
+  std::vector<PillarId> pillars;
+  std::optional<Search> search;  ///< of a part
+  std::string_view help;         ///< how it is said or drawn; may be empty
+  std::string_view bad, good;    ///< designs; one lacks it, the other has it
+  Span bad_span, good_span;
+};
 struct Pack : Entry {};
 
 /// A pictogram: one SVG path on a 24 by 24 grid, stroked.
@@ -159,6 +178,7 @@ struct Catalog {
   IdVec<RouterId, Router> routers;
   IdVec<PairingId, Pairing> pairings;
   IdVec<RuleId, Rule> rules;
+  IdVec<SupportId, Support> supports;
 
   template <class IdT>
   using Index = std::unordered_map<std::string_view, IdT>;
@@ -174,6 +194,7 @@ struct Catalog {
   Index<FeedId> feed_index;
   Index<RouterId> router_index;
   Index<RuleId> rule_index;
+  Index<SupportId> support_index;
   Index<std::vector<RouterId>> routers_of;  ///< by the name of the owner
 
   const Kind* find_kind(std::string_view name) const;

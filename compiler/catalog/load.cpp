@@ -9,6 +9,7 @@
 #include "compiler/catalog/meetings.hpp"
 #include "compiler/catalog/references.hpp"
 #include "compiler/catalog/rules.hpp"
+#include "compiler/catalog/supports.hpp"
 #include "compiler/diag/code.hpp"
 
 namespace stoa::catalog {
@@ -20,9 +21,9 @@ using ast::Word;
 using diag::Code;
 using diag::Diagnostic;
 
-constexpr std::array<std::string_view, 14> kKeywords = {
-    "service", "actor", "place",      "category", "pillar", "question", "pack",
-    "glyph",   "port",  "capability", "feed",     "router", "pairing",  "rule"};
+constexpr std::array<std::string_view, 15> kKeywords = {
+    "service", "actor",      "place", "category", "pillar",  "question", "pack",    "glyph",
+    "port",    "capability", "feed",  "router",   "pairing", "rule",     "evidence"};
 
 bool is_color(std::string_view text) {
   return text.size() == 7 && text.front() == '#' && std::ranges::all_of(text.substr(1), [](char c) {
@@ -62,6 +63,8 @@ class Loader {
       add_glyph(statement);
     else if (keyword == "rule")
       add_rule(catalog_, statement, sink_);
+    else if (keyword == "evidence")
+      add_support(catalog_, statement, sink_);
     else
       add_meeting(catalog_, statement, sink_);
   }
@@ -131,6 +134,8 @@ class Loader {
         kind.reaches.push_back(word.text);
     } else if (keyword == "eligible") {
       kind.eligible.push_back({text_of(fact, Word::Form::name), value_of(fact, "as-of")});
+    } else if (keyword == "supports") {
+      kind.merits.push_back(merit_of(fact, sink_));
     } else if (keyword == "property") {
       add_property(kind, fact);
     }
@@ -331,6 +336,7 @@ void link(Catalog& catalog, Extent extent, diag::Sink& sink) {
   }
   link_meetings(catalog, extent, sink);
   link_rules(catalog, extent, sink);
+  link_supports(catalog, extent, sink);
 }
 
 }  // namespace stoa::catalog

@@ -27,6 +27,8 @@ struct Condition {
     calls,      ///< a step leads from it to a part of which `inner` holds
     called_by,  ///< a step leads to it from a part of which `inner` holds
     beside,     ///< another part in the nearest place of that kind, or anywhere if it stands in none
+    several,    ///< it asks two or more parts of which `inner` holds, and waits for each
+    eligible,   ///< its kind may be used under one of these packs
   };
   Form form = Form::all;
   std::vector<Reference> names;
@@ -40,9 +42,10 @@ struct Search {
     part,     ///< a part
     step,     ///< an arrow from `caller` to `target`
     overrun,  ///< a chain of requests from `caller` that ends in longer work of `target` than it waits for
+    design,   ///< a design with parts of which `with` holds, and none of which `without` does
   };
   Form form = Form::part;
-  Condition part, caller, target;
+  Condition part, caller, target, with, without;
   EdgeKinds kinds;                  ///< of a step; any if empty
   Reference apart;                  ///< caller and target do not stand in one place of this kind
   Reference size;                   ///< the property of a step that is more than its target takes
@@ -55,6 +58,7 @@ struct Rule : Entry {
   enum class Level : std::uint8_t { note, warning, error };
   Level level = Level::warning;
   std::vector<Reference> pillars;  ///< of a well-built system that it is about
+  std::vector<Reference> packs;    ///< it is for designs that require one of these; for all if empty
   std::optional<Search> search;
   Span search_span;             ///< of its `find` sentence
   std::string_view says, help;  ///< with `{part}`, `{place}`, `{from}`, `{to}`, `{limit}` and `{value}`

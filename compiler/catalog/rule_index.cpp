@@ -66,12 +66,16 @@ Holds holds(const Condition& condition, const Kind& kind) {
                                        [&](const Reference& port) { return names(kind.offers, port.name); }));
     case Form::home:
       return known(names(condition.names, kind.home));
+    case Form::eligible:
+      return known(std::ranges::any_of(
+          kind.eligible, [&](const Eligibility& list) { return names(condition.names, list.pack); }));
     case Form::within:
     case Form::has:
     case Form::above:
     case Form::below:
     case Form::calls:
     case Form::called_by:
+    case Form::several:
     case Form::beside:
       return Holds::maybe;  // The design says so, or it does not.
   }
@@ -88,8 +92,22 @@ const Condition* asked_places(const Condition& condition) {
   return found == condition.inner.end() ? nullptr : &*found;
 }
 
+/// Whether it looks at the second part of a step.
+bool has_target(const Search& search) {
+  return search.form == Search::Form::step || search.form == Search::Form::overrun;
+}
+
 const Condition& subject_of(const Search& search) {
-  return search.form == Search::Form::part ? search.part : search.caller;
+  switch (search.form) {
+    case Search::Form::part:
+      return search.part;
+    case Search::Form::design:
+      return search.with;
+    case Search::Form::step:
+    case Search::Form::overrun:
+      break;
+  }
+  return search.caller;
 }
 
 const Condition* asked_places(const Search& search) {
@@ -106,7 +124,7 @@ RuleIndex::RuleIndex(const Catalog& catalog)
     const std::optional<Search>& search = catalog.rules[id].search;
     if (!search)
       continue;
-    if (search->form == Search::Form::part)
+    if (!has_target(*search))
       without_target_.add(id);
     if (asked_places(*search) == nullptr)
       without_place_.add(id);
@@ -126,7 +144,7 @@ const RuleRoles& RuleIndex::of(KindId id) {
       continue;
     if (may_hold_all(subject_of(*search), kind))
       roles->subject.add(rule);
-    if (search->form != Search::Form::part && may_hold_all(search->target, kind))
+    if (has_target(*search) && may_hold_all(search->target, kind))
       roles->target.add(rule);
     if (const Condition* const places = asked_places(*search);
         places != nullptr && (names(places->names, kind.name) || names(places->names, kind.counts_as.name)))

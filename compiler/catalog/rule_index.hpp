@@ -36,7 +36,7 @@ class RuleSet {
 
 /// What a rule may find in something of one kind.
 struct RuleRoles {
-  RuleSet subject;  ///< its part, or the caller of its step
+  RuleSet subject;  ///< its part, the caller of its step, or what a design must have
   RuleSet target;   ///< of its step
   RuleSet place;    ///< a place that it asks for
 };

@@ -25,15 +25,23 @@ struct FormName {
   Condition::Form form;
 };
 constexpr std::array kForms = {
-    FormName{"any", Condition::Form::any},       FormName{"not", Condition::Form::none},
-    FormName{"is", Condition::Form::is},         FormName{"offers", Condition::Form::offers},
-    FormName{"home", Condition::Form::home},     FormName{"within", Condition::Form::within},
-    FormName{"has", Condition::Form::has},       FormName{"above", Condition::Form::above},
-    FormName{"below", Condition::Form::below},   FormName{"calls", Condition::Form::calls},
-    FormName{"beside", Condition::Form::beside}, FormName{"called-by", Condition::Form::called_by},
+    FormName{"any", Condition::Form::any},
+    FormName{"not", Condition::Form::none},
+    FormName{"is", Condition::Form::is},
+    FormName{"offers", Condition::Form::offers},
+    FormName{"home", Condition::Form::home},
+    FormName{"within", Condition::Form::within},
+    FormName{"has", Condition::Form::has},
+    FormName{"above", Condition::Form::above},
+    FormName{"below", Condition::Form::below},
+    FormName{"calls", Condition::Form::calls},
+    FormName{"beside", Condition::Form::beside},
+    FormName{"called-by", Condition::Form::called_by},
+    FormName{"eligible", Condition::Form::eligible},
+    FormName{"several", Condition::Form::several},
 };
 
-constexpr std::array<std::string_view, 3> kSearches = {"part", "step", "overrun"};
+constexpr std::array<std::string_view, 4> kSearches = {"part", "step", "overrun", "design"};
 constexpr std::array<std::string_view, 3> kLevels = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 6> kHoles = {"part", "place", "from", "to", "limit", "value"};
 
@@ -71,6 +79,10 @@ class SearchReader {
         search_.caller = read_inner(line);
       else if (keyword == "target")
         search_.target = read_inner(line);
+      else if (keyword == "with")
+        search_.with = read_inner(line);
+      else if (keyword == "without")
+        search_.without = read_inner(line);
       else if (keyword == "apart")
         search_.apart = reference(line);
       else if (keyword == "waits")
@@ -129,7 +141,8 @@ class SearchReader {
     if (condition.form == Condition::Form::is ? std::ranges::any_of(condition.names, names_an_end)
                                               : is_bound && condition.names.size() > 1)
       is_about_ends_ = true;
-    if (condition.form == Condition::Form::calls || condition.form == Condition::Form::called_by)
+    if (condition.form == Condition::Form::calls || condition.form == Condition::Form::called_by ||
+        condition.form == Condition::Form::several)
       for (const Reference& name : condition.names)
         if (!find_edge_kind(name.name))
           report_unknown(name, "kind of step", names_of_kinds(), sink_);
@@ -148,6 +161,11 @@ class SearchReader {
 
   /// What stands in a search of another form would never be asked.
   void check(const Statement& find) {
+    if (search_.form == Search::Form::design) {
+      if (search_.with.inner.empty() || search_.without.inner.empty())
+        lacks(find, "does not say `with` what and `without` what");
+      return;
+    }
     const bool is_part = search_.form == Search::Form::part;
     const bool has_ends = !search_.caller.inner.empty() || !search_.target.inner.empty();
     if (is_part ? search_.part.inner.empty() : !has_ends)
@@ -185,7 +203,9 @@ class RuleReader {
       if (fact.is_broken)
         continue;
       const std::string_view keyword = fact.kind.text;
-      if (keyword == "level") {
+      if (keyword == "under") {
+        rule_.packs = references(fact);
+      } else if (keyword == "level") {
         has_level = true;
         if (const auto level = one_of(kLevels, fact.words.front(), "level", sink_))
           rule_.level = static_cast<Rule::Level>(*level);
@@ -221,13 +241,8 @@ class RuleReader {
   }
 
   void read_search(const Statement& fact) {
-    const auto form = one_of(kSearches, fact.words.front(), "thing to look for", sink_);
-    if (!form)
-      return;
-    rule_.search = Search{};
-    rule_.search->form = static_cast<Search::Form>(*form);
+    rule_.search = catalog::read_search(fact, sink_);
     rule_.search_span = fact.span;
-    SearchReader(*rule_.search, sink_).read(fact);
   }
 
   /// A message whose `{…}` are all known.
@@ -272,17 +287,23 @@ class RuleLinker {
     for (const Rule& rule : catalog_.rules) {
       for (const Reference& pillar : rule.pillars)
         want(pillar, "pillar", catalog_.pillar_index, catalog_.pillar_index);
+      for (const Reference& pack : rule.packs)
+        want(pack, "pack", catalog_.pack_index, catalog_.pack_index);
       if (!rule.mend.name.empty())
         want(rule.mend, "kind", catalog_.kind_index, catalog_.kind_index);
       if (!rule.mend_in.name.empty())
         want_place(rule.mend_in);
-      if (!rule.search)
-        continue;
-      for (const Condition* part : {&rule.search->part, &rule.search->caller, &rule.search->target})
-        check(*part);
-      if (!rule.search->apart.name.empty())
-        want_place(rule.search->apart);
+      if (rule.search)
+        check(*rule.search);
     }
+  }
+
+  void check(const Search& search) {
+    for (const Condition* part :
+         {&search.part, &search.caller, &search.target, &search.with, &search.without})
+      check(*part);
+    if (!search.apart.name.empty())
+      want_place(search.apart);
   }
 
  private:
@@ -293,6 +314,8 @@ class RuleLinker {
         want(name, "capability or kind", catalog_.capability_index, catalog_.kind_index);
       else if (condition.form == Form::offers)
         want(name, "port", catalog_.port_index, catalog_.port_index);
+      else if (condition.form == Form::eligible)
+        want(name, "pack", catalog_.pack_index, catalog_.pack_index);
       else if (condition.form == Form::within || condition.form == Form::beside)
         want_place(name);
     for (const Condition& inner : condition.inner)
@@ -325,6 +348,20 @@ class RuleLinker {
 };
 
 }  // namespace
+
+std::optional<Search> read_search(const Statement& find, diag::Sink& sink) {
+  const auto form = one_of(kSearches, find.words.front(), "thing to look for", sink);
+  if (!form)
+    return std::nullopt;
+  Search search;
+  search.form = static_cast<Search::Form>(*form);
+  SearchReader(search, sink).read(find);
+  return search;
+}
+
+void link_search(const Search& search, const Catalog& catalog, diag::Sink& sink) {
+  RuleLinker(catalog, sink).check(search);
+}
 
 void add_rule(Catalog& catalog, const Statement& statement, diag::Sink& sink) {
   Rule rule;

@@ -12,6 +12,7 @@
 #include "compiler/driver/compile.hpp"
 #include "compiler/driver/exit_code.hpp"
 #include "compiler/driver/mend.hpp"
+#include "compiler/driver/pillars.hpp"
 #include "compiler/driver/policy.hpp"
 #include "compiler/driver/run.hpp"
 #include "compiler/driver/unified_diff.hpp"
@@ -55,6 +56,13 @@ void explain_steps(const Program& program, Console& console) {
       for (const sema::Design& stage : scenario.stages)
         console.out(explain_steps(stage, *unit.catalog));
     }
+}
+
+void tell_pillars(const Program& program, Console& console) {
+  for (const Unit& unit : program.units)
+    for (const sema::Scenario& scenario : unit.scenarios)
+      console.out(
+          pillars_text(scenario.stages.empty() ? scenario.base : scenario.stages.back(), *unit.catalog));
 }
 
 /// Shows or writes the mended files, and says how many repairs there are.
@@ -113,7 +121,7 @@ int run_check(Invocation& invocation) {
   if (const auto error = fault_of(settings))
     return end_with(*error, invocation.console);
   Request request = request_of(invocation);
-  request.keeps_designs = settings.explain_steps;
+  request.keeps_designs = settings.explain_steps || settings.pillars;
   OverlayReader reader(invocation.reader);
   Mending mending;
   if (settings.fix || settings.unsafe_fixes || settings.diff)
@@ -125,6 +133,8 @@ int run_check(Invocation& invocation) {
   finish_mending(mending, invocation);
   if (settings.explain_steps && diag::find_report_form(settings.format) == nullptr)
     explain_steps(program, invocation.console);
+  if (settings.pillars && diag::find_report_form(settings.format) == nullptr)
+    tell_pillars(program, invocation.console);
   show_findings(invocation, true);
   if (invocation.session.sink.empty()) {
     const std::size_t n_files =
@@ -155,6 +165,9 @@ constexpr std::array kOptions = joined(
                .summary = "tells for each arrow between services what kind of step it "
                           "was taken for, and how that works",
                .target = &Settings::explain_steps},
+        Option{.name = "pillars",
+               .summary = "tells for each choice which pillars it names, and what in the design carries them",
+               .target = &Settings::pillars},
     });
 
 constexpr std::array kExamples = {
@@ -163,6 +176,7 @@ constexpr std::array kExamples = {
     Example{"stoa check --format json designs/ > findings.json", "findings for other programs"},
     Example{"stoa check --fix shop.stoa", "mends misspelt names and the like"},
     Example{"stoa check --explain-steps shop.stoa", "tells also how each step works"},
+    Example{"stoa check --pillars shop.stoa", "tells also which choice argues for which pillar"},
     Example{"stoa check - < shop.stoa", "checks standard input"},
 };
 

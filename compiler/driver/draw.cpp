@@ -131,7 +131,7 @@ std::vector<backends::Picture> pictures_of(const View& view, std::span<const Vie
 std::vector<backends::Finding> findings_of(const sema::Scenario& scenario, const diag::Sink& sink) {
   std::vector<backends::Finding> findings;
   for (const diag::Diagnostic& found : sink.sorted())
-    if (scenario.base.span.contains(found.span()))
+    if (scenario.block.contains(found.span()))
       findings.push_back({diag::to_string(found.severity()), std::string(found.id()), found.message(),
                           found.helps().empty() ? std::string() : found.helps().front()});
   return findings;

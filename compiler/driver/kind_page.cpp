@@ -65,6 +65,7 @@ class Page {
       out_ += fmt::format("\n{}\n", kind_.doc);
     add_places();
     add_meetings();
+    add_merits();
     add_lists();
     add_facts();
     add_properties();
@@ -114,6 +115,14 @@ class Page {
     row("feeds", names_of(kind_.feeds));
     row("polls", names_of(kind_.polls));
     row("emits", names_of(kind_.emits));
+  }
+
+  /// The pillars that it serves by itself.
+  void add_merits() {
+    if (!kind_.merits.empty())
+      head("what it serves by itself");
+    for (const catalog::Merit& merit : kind_.merits)
+      row(list_text(merit.names), merit.reason);
   }
 
   /// The closed lists that start at the kind, that lead into it, and that name it.

@@ -55,6 +55,8 @@ std::string unindented(std::string_view text) {
 
 std::string body_of(const Rule& rule, const SourceSet& sources) {
   std::string out = fmt::format("{}\n", rule.doc);
+  for (const catalog::Reference& pack : rule.packs)
+    out += fmt::format("It is for designs that say `requires {}`.\n", pack.name);
   if (rule.search)
     out += fmt::format("\nIt looks for:\n\n```text\n{}```\n",
                        unindented(sources[rule.search_span.source].text_of(rule.search_span)));
@@ -69,6 +71,27 @@ std::string body_of(const Rule& rule, const SourceSet& sources) {
       out += fmt::format(", read {}", source.read);
   }
   return out + (rule.sources.empty() ? "" : ".\n");
+}
+
+/// What serves each pillar, as the catalogue says it.
+std::string supports_table(const catalog::Catalog& catalog) {
+  std::string out = "\n# What carries a claim\n\nWho names a pillar is asked for one of these.\n";
+  for (std::size_t i = 0; i < catalog.pillars.size(); ++i) {
+    const catalog::PillarId pillar = catalog.pillars.id(i);
+    out += fmt::format("\n## {}\n\n| carried by | because |\n|---|---|\n", catalog.pillars[pillar].title);
+    for (const catalog::Support& support : catalog.supports) {
+      std::string reason(support.doc);
+      std::ranges::replace(reason, '\n', ' ');
+      if (std::ranges::find(support.pillars, pillar) != support.pillars.end())
+        out += fmt::format("| {}{} | {} |\n", support.title,
+                           support.help.empty() ? "" : fmt::format(": {}", support.help), reason);
+    }
+    for (const catalog::Kind& kind : catalog.kinds)
+      for (const catalog::Merit& merit : kind.merits)
+        if (std::ranges::find(merit.pillars, pillar) != merit.pillars.end())
+          out += fmt::format("| `{}` | {} |\n", kind.name, merit.reason);
+  }
+  return out;
 }
 
 }  // namespace
@@ -95,7 +118,7 @@ std::string rules_document(const catalog::Catalog& catalog, const SourceSet& sou
   for (const Rule* rule : rules)
     out += fmt::format("\n## {}\n\n{}\n", rule->name, body_of(*rule, sources));
   out.pop_back();
-  return out;
+  return out + supports_table(catalog);
 }
 
 }  // namespace stoa::driver

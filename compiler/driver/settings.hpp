@@ -39,6 +39,7 @@ struct Settings {
 
   // Options of `check`.
   bool explain_steps = false;
+  bool pillars = false;
   bool fix = false;
   bool unsafe_fixes = false;
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "compiler/sema/passes/passes.hpp"
+#include "compiler/sema/story.hpp"
 
 namespace stoa::sema {
 
@@ -14,6 +15,8 @@ constexpr std::array kPasses = {
     Pass{"pairings", "who may act on whom", check_pairings},
     Pass{"rules", "what the rules of the catalogue find", check_rules},
     Pass{"links", "addresses that are safe to follow", check_links},
+    Pass{"claims", "pillars that are claimed and that nothing carries", check_claims},
+    Pass{"arguments", "choices and trade-offs that say too little", check_arguments},
     Pass{"flows", "components that no flow touches, flows without steps", check_flows},
 };
 
@@ -30,6 +33,7 @@ void check(const Scenario& scenario, Knowledge& knowledge, diag::Sink& sink) {
     for (const Design& stage : scenario.stages)
       pass.run(stage, knowledge, sink);
   }
+  check_story(scenario, knowledge.catalog, sink);
 }
 
 }  // namespace stoa::sema

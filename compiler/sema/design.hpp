@@ -174,6 +174,7 @@ struct Design {
 /// One scenario: its base design and one design for each of its stages, in order.
 struct Scenario {
   std::string_view name;
+  Span block;  ///< all of its text
   Design base;
   std::vector<Design> stages;
   bool base_is_drawn = true;  ///< false where the base has no steps and a stage has: only stages are designs

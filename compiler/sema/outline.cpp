@@ -46,6 +46,7 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
                           Resolver& state) {
   Scenario scenario;
   scenario.name = name;
+  scenario.block = head.span;
   state.begin(head, name);
   state.read_brief(body);
   state.declare_body(body, std::nullopt);
@@ -150,7 +151,8 @@ void Outline::resolve(std::size_t first, std::size_t last, Pool& pool, diag::Sin
     const Head& head = heads_[i];
     if (head.statement == nullptr) {
       Statement whole;
-      whole.head = whole.span = head.span;
+      whole.head = head.span;
+      whole.span = Span{head.span.source, 0, UINT32_MAX};
       take(resolve_scenario(whole, documents_.back()->statements, head.name, state));
       continue;
     }

@@ -61,6 +61,9 @@ std::vector<RuleMatch> RuleMatcher::find(catalog::RuleId rule) {
     case Search::Form::overrun:
       find_overruns(rule, *search, found);
       break;
+    case Search::Form::design:
+      find_lack(rule, *search, found);
+      break;
   }
   return found;
 }
@@ -241,6 +244,12 @@ bool RuleMatcher::holds(const Condition& condition, NodeId id) {
       return is_joined(condition, id, false);
     case Form::beside:
       return is_beside(condition, id);
+    case Form::several:
+      return asks_several(condition, id);
+    case Form::eligible:
+      return std::ranges::any_of(kind->eligible, [&](const catalog::Eligibility& list) {
+        return names(condition.names, list.pack);
+      });
   }
   return false;
 }
@@ -337,18 +346,6 @@ bool RuleMatcher::is_attached(NodeId id, GroupId place) const {
     if (const GroupId group = design_.groups.id(i); design_.groups[group].name == property->value.text)
       return is_inside(group, place);
   return false;
-}
-
-std::optional<GroupId> RuleMatcher::asked_place(const Condition& condition, NodeId id) const {
-  if (condition.form == Form::within)
-    for (const Reference& place : condition.names)
-      if (const auto found = place_around(id, place.name))
-        return found;
-  if (condition.form == Form::all)
-    for (const Condition& inner : condition.inner)
-      if (inner.form == Form::within)
-        return asked_place(inner, id);
-  return std::nullopt;
 }
 
 /// What the author says of a property, or else what it usually is, or else the most it can be.

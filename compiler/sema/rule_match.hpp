@@ -30,6 +30,11 @@ class RuleMatcher {
   /// The rules that may find something: for all others the kinds in the design tell that they do not.
   catalog::RuleSet candidates() const;
   std::vector<RuleMatch> find(catalog::RuleId rule);
+  /// Whether a part is what a search for parts looks for.
+  bool holds(const catalog::Search& search, NodeId part) {
+    ends_.reset();
+    return holds_all(search.part, part);
+  }
 
  private:
   struct Ends {
@@ -43,6 +48,7 @@ class RuleMatcher {
   void find_parts(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void find_steps(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void find_overruns(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
+  void find_lack(catalog::RuleId rule, const catalog::Search& search, std::vector<RuleMatch>& found);
   void follow(const catalog::Search& search, NodeId caller, std::vector<RuleMatch>& found,
               std::vector<double>& waits);
 
@@ -53,6 +59,7 @@ class RuleMatcher {
   bool is_any_of(const catalog::Condition& condition, NodeId id) const;
   bool is_past(const catalog::Condition& condition, NodeId id) const;
   bool is_joined(const catalog::Condition& condition, NodeId id, bool is_caller);
+  bool asks_several(const catalog::Condition& condition, NodeId id);
   bool is_beside(const catalog::Condition& condition, NodeId id);
   bool fits(const catalog::Search& search, LinkId id, Ends ends);
   const Property* size_of(const catalog::Search& search, const Link& link) const;

@@ -114,7 +114,7 @@ constexpr std::array kSentences = {
              R"(alias till, "cash desk")"},
     Sentence{"within", in_contexts(service, entry, search, condition), kSome, kNone, false, false, false,
              kNoBody, false, Align::fact, "the places it may stand in", "within campus, hall"},
-    Sentence{"home", kPartFacts, kOne, kNone, false, false, false, kNoBody, false, Align::fact,
+    Sentence{"home", kPartFacts, kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "where it lives", "home region"},
     Sentence{"reaches", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "where it may be attached to", "reaches subnet"},
@@ -128,8 +128,10 @@ constexpr std::array kSentences = {
              "the feeds it reads", "polls queue-feed, stream-feed"},
     Sentence{"emits", in_context(service), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
              "the ports it sends to by itself", "emits events, traces"},
-    Sentence{"eligible", in_context(service), kOne, kNone, false, false, false, source, false, Align::fact,
+    Sentence{"eligible", kPartFacts, kOne, kNone, false, false, false, source, false, Align::fact,
              "the name of a pack", "eligible hipaa { as-of: 2026-11-22 }"},
+    Sentence{"supports", in_context(service), kNone, kOne, true, false, false, kNoBody, false, Align::fact,
+             "pillars and a reason in quotes", R"(supports @cost "costs nothing while nobody asks")"},
     Sentence{"counts-as", in_context(service), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
              "a place", "counts-as subnet"},
     Sentence{"color", in_context(entry), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
@@ -160,8 +162,8 @@ constexpr std::array kSentences = {
              R"(fill "#F2F6E8" "#1E2618")"},
     Sentence{"dash", kFacts, kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a dash pattern in quotes", R"(dash "6 4")"},
-    Sentence{"source", in_contexts(service, entry, property, rule), kNone, kOne, false, false, false, source,
-             false, Align::fact, "an address in quotes",
+    Sentence{"source", in_contexts(service, entry, property, rule, support), kNone, kOne, false, false, false,
+             source, false, Align::fact, "an address in quotes",
              R"(source "https://example.com/manual" { read: 2026-11-22 })"},
     // Who may call, feed or reach whom.
     Sentence{"capability", in_context(file), kOne, kMaybe, false, false, false, entry, false, Align::none,
@@ -221,7 +223,7 @@ constexpr std::array kSentences = {
              "a value", "max 15m"},
     Sentence{"one-of", in_context(property), kSome, kNone, false, false, false, kNoBody, false, Align::bound,
              "the values it may have", "one-of sse-s3, sse-kms"},
-    Sentence{"help", in_contexts(property, rule), kNone, kOne, false, false, false, kNoBody, false,
+    Sentence{"help", in_contexts(property, rule, support), kNone, kOne, false, false, false, kNoBody, false,
              Align::bound, "a text in quotes", R"(help "longer work belongs elsewhere")"},
     Sentence{"usually", in_context(property), kNone, kNone, false, true, false, kNoBody, false, Align::bound,
              "a value", "usually 29s"},
@@ -230,18 +232,27 @@ constexpr std::array kSentences = {
              "a name, a title, tags and a body", R"(rule lone-till "A till alone" @cost { … })"},
     Sentence{"level", in_context(rule), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
              "`error`, `warning` or `note`", "level warning"},
+    Sentence{"under", in_context(rule), kSome, kNone, false, false, false, kNoBody, false, Align::fact,
+             "the packs that call it in", "under hipaa"},
     Sentence{"mend", in_context(rule), kOne, kNone, false, false, false, source, false, Align::fact,
              "the kind of the part that is missing", "mend door { in: hall }"},
-    Sentence{"find", in_context(rule), kOne, kNone, false, false, false, search, true, Align::none,
-             "`part`, `step` or `overrun`, and a body", "find part { is store }"},
-    Sentence{"bad", in_context(rule), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
+    Sentence{"find", in_contexts(rule, support), kOne, kNone, false, false, false, search, true, Align::none,
+             "`part`, `step`, `overrun` or `design`, and a body", "find part { is store }"},
+    Sentence{"bad", in_contexts(rule, support), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
              "a design in quotes that the rule finds", R"(bad "till one")"},
-    Sentence{"good", in_context(rule), kNone, kOne, false, false, false, kNoBody, false, Align::fact,
-             "a design in quotes that the rule passes", R"(good "till one { lid: true }")"},
+    Sentence{"good", in_contexts(rule, support), kNone, kOne, false, false, false, kNoBody, false,
+             Align::fact, "a design in quotes that the rule passes", R"(good "till one { lid: true }")"},
+    Sentence{"evidence", in_context(file), kOne, kOne, true, false, false, support, true, Align::none,
+             "a name, a phrase in quotes, pillars and a body",
+             R"(evidence spare-till "a second till" @reliability { … })"},
     Sentence{"caller", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
              "a body", "caller { is active }"},
     Sentence{"target", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
              "a body", "target { offers database }"},
+    Sentence{"with", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
+             "a body", "with { is store }"},
+    Sentence{"without", in_context(search), kNone, kNone, false, false, false, condition, true, Align::none,
+             "a body", "without { offers audit }"},
     Sentence{"apart", in_context(search), kOne, kNone, false, false, false, kNoBody, false, Align::fact,
              "a place", "apart hall"},
     Sentence{"beyond",
@@ -270,6 +281,8 @@ constexpr std::array kSentences = {
              "kinds of steps if it matters, and a body", "calls read { is store }"},
     Sentence{"called-by", kConditions, kAny, kNone, false, false, false, condition, true, Align::none,
              "kinds of steps if it matters, and a body", "called-by { is outsider }"},
+    Sentence{"several", kConditions, kAny, kNone, false, false, false, condition, true, Align::none,
+             "kinds of steps if it matters, and a body", "several invoke { is active }"},
     Sentence{"beside", kConditions, kMaybe, kNone, false, false, false, condition, true, Align::none,
              "a place if it matters, and a body", "beside hall { is door }"},
     Sentence{"not", kConditions, kNone, kNone, false, false, false, condition, true, Align::none, "a body",
@@ -343,56 +356,6 @@ const Sentence* find_sentence(std::string_view keyword) {
 
 const Sentence& declaration() {
   return kDeclaration;
-}
-
-bool takes_steps(Context context) {
-  return (in_context(context) & in_contexts(file, scenario, flow, stage, in)) != 0;
-}
-
-bool takes_properties(Context context) {
-  return (in_context(context) & in_contexts(part, step, in, source)) != 0;
-}
-
-std::string_view describe(Context context) {
-  switch (context) {
-    case file:
-      return "the file itself";
-    case scenario:
-      return "a `scenario`";
-    case part:
-      return "a part of the design";
-    case step:
-      return "a step";
-    case ask:
-      return "an `ask`";
-    case flow:
-      return "a `flow`";
-    case choose:
-      return "a `choose`";
-    case tradeoff:
-      return "a `tradeoff`";
-    case stage:
-      return "a `stage`";
-    case in:
-      return "an `in`";
-    case service:
-      return "a declaration of the catalogue";
-    case property:
-      return "a `property`";
-    case entry:
-      return "a declaration of the catalogue";
-    case source:
-      return "a `source`";
-    case rule:
-      return "a `rule`";
-    case search:
-      return "a `find`";
-    case condition:
-      return "a condition";
-    case leaf:
-      return "this sentence";
-  }
-  return "";
 }
 
 }  // namespace stoa::syntax

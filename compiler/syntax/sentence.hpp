@@ -30,6 +30,7 @@ enum class Context : std::uint16_t {
   entry,
   source,
   rule,
+  support,
   search,
   condition,
   leaf,

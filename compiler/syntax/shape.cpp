@@ -212,8 +212,8 @@ class Checker {
     std::string out;
     for (const Context context :
          {Context::file, Context::scenario, Context::part, Context::ask, Context::choose, Context::tradeoff,
-          Context::stage, Context::service, Context::property, Context::entry, Context::rule, Context::search,
-          Context::condition})
+          Context::stage, Context::service, Context::property, Context::entry, Context::rule,
+          Context::support, Context::search, Context::condition})
       if ((sentence.where & in_context(context)) != 0 && out.find(describe(context)) == std::string::npos)
         out += fmt::format("{}{}", out.empty() ? "" : " or ", describe(context));
     return out;

@@ -93,6 +93,24 @@ expect 1 'warning\[lone-shop\]' check own.stoa
 expect 0 '^# lone-shop: ' explain lone-shop own.stoa
 expect 2 'the file of a rule' explain lone-shop
 
+# A pillar is a claim: what carries it is told, and what nothing carries is a warning.
+cat > claim.stoa <<'STOA'
+user fan
+fargate shop { tasks: 2 }
+rds orders
+fan -> shop -> orders "buys"
+choose shop @reliability "Two of them."
+choose orders @reliability @security "It is what we know."
+STOA
+expect 1 'warning\[W0403\]: .*`orders` serves Reliability' check --pillars claim.stoa
+grep -q 'it would be carried by any of these: ' err || fail "a claim without support: no way out"
+for text in '^  operations security reliability performance cost sustainability$' \
+  '^  - +- +yes +- +- +-  +shop$' '^  - +claimed +claimed +- .* orders$' '^      shop: a copy in a second zone$' \
+  '^      nothing in the design carries it$' '^    no choice argues for it$'; do
+  grep -qE "$text" out || fail "check --pillars: nothing like '$text' in $(cat out)"
+done
+expect 0 'no choice names a pillar' check --pillars --allow public-store,W0302,N0304 shop.stoa
+
 # A repair is an edit: made, it gives a design without the finding.
 cat > step.stoa <<'STOA'
 s3 uploads

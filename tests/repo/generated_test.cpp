@@ -6,6 +6,8 @@
 #include "compiler/driver/kind_page.hpp"
 #include "compiler/driver/library.hpp"
 #include "compiler/driver/rule_page.hpp"
+#include "compiler/sema/prove.hpp"
+#include "compiler/sema/support.hpp"
 #include "tests/support/front_end.hpp"
 #include "tests/support/golden.hpp"
 #include "tests/support/repository.hpp"
@@ -56,10 +58,28 @@ TEST(Rules, find_their_bad_example_alone_and_nothing_in_the_good_one) {
   }
 }
 
+TEST(Supports, are_lacking_in_their_bad_example_and_are_in_the_good_one) {
+  ASSERT_GE(shipped().library.catalog.supports.size(), 20U);
+  diag::Sink sink;
+  std::vector<SourceId> sources;
+  for (const catalog::Support& support : shipped().library.catalog.supports)
+    sources.push_back(support.span.source);
+  sema::prove_rules(shipped().library.catalog, sources, {}, sink);
+  for (const diag::Diagnostic& finding : sink.sorted())
+    ADD_FAILURE() << finding.message();
+}
+
+TEST(Supports, are_there_for_every_pillar) {
+  for (std::size_t i = 0; i < shipped().library.catalog.pillars.size(); ++i)
+    EXPECT_TRUE(sema::knows_supports(shipped().library.catalog.pillars.id(i), shipped().library.catalog));
+}
+
 TEST(Rules, stand_in_files_of_their_name_and_say_where_they_are_known_from) {
   for (const catalog::Rule& rule : shipped().library.catalog.rules) {
     SCOPED_TRACE(rule.name);
-    EXPECT_EQ(fs::path(shipped().sources[rule.span.source].path()).stem().string(), rule.name);
+    // Those of a pack stand together in its file.
+    const std::string_view file = rule.packs.empty() ? rule.name : rule.packs.front().name;
+    EXPECT_EQ(fs::path(shipped().sources[rule.span.source].path()).stem().string(), file);
     EXPECT_FALSE(rule.help.empty());
     ASSERT_FALSE(rule.sources.empty());
     EXPECT_TRUE(rule.sources.front().address.starts_with("https://"));

@@ -57,7 +57,7 @@ const std::array kMistakes = {
     Mistake{"E0202", [](Unit& unit) { replace(unit.step, "-> store", "-> stroe"); }, 2},
     Mistake{"E0208", [](Unit& unit) { replace(unit.worker, "30s", "40m"); }, 0},
     Mistake{"W0201", [](Unit& unit) { replace(unit.worker, "timeout", "tiemout"); }, 0},
-    Mistake{"E0204", [](Unit& unit) { replace(unit.store, "@security", "@secrecy"); }, 1},
+    Mistake{"E0204", [](Unit& unit) { replace(unit.store, "@reliability", "@secrecy"); }, 1},
     Mistake{"E0207", [](Unit& unit) { replace(unit.worker, "30s", "30MB"); }, 0},
     Mistake{"E0106", [](Unit& unit) { replace(unit.step, "keeps it", "keeps \\q it"); }, 2},
     Mistake{"E0107", [](Unit& unit) { replace(unit.worker, "30s", "3.0.0s"); }, 0},
@@ -75,7 +75,7 @@ Seeded seeded(std::size_t n_mistakes, Dice& dice) {
   std::vector<Unit> units;
   for (std::size_t i = 0; i < kUnits; ++i)
     units.push_back({fmt::format("lambda worker-{} \"Worker\" {{ timeout: 30s }}", i),
-                     fmt::format("s3 store-{} \"Store\" @security", i),
+                     fmt::format("s3 store-{} \"Store\" @reliability", i),
                      fmt::format("fan -> worker-{0} -> store-{0} \"keeps it\"", i)});
   std::vector<const Mistake*> made(kUnits);
   for (std::size_t left = n_mistakes; left > 0;)

@@ -22,6 +22,12 @@ void check_rules(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 /// Components that no step touches, and flows without steps.
 void check_flows(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 
+/// Pillars that somebody claims and nothing in the design carries.
+void check_claims(const Design& design, Knowledge& knowledge, diag::Sink& sink);
+
+/// Choices and trade-offs that say too little, parts that nobody justifies, people who wait in vain.
+void check_arguments(const Design& design, Knowledge& knowledge, diag::Sink& sink);
+
 /// Addresses in `link:` properties: https, http, mailto and relative ones only.
 void check_links(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -90,6 +91,14 @@ Diagnostic finding(const Rule& rule, const RuleMatch& match, const Message& mess
   return found;
 }
 
+/// Whether the design requires what calls the rule in.
+bool is_for(const Rule& rule, const Design& design, const catalog::Catalog& catalog) {
+  return rule.packs.empty() || std::ranges::any_of(design.packs, [&](catalog::PackId pack) {
+           return std::ranges::find(rule.packs, catalog.packs[pack].name, &catalog::Reference::name) !=
+                  rule.packs.end();
+         });
+}
+
 }  // namespace
 
 void check_rules(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
@@ -99,7 +108,8 @@ void check_rules(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
   RuleMatcher matcher(design, knowledge);
   const catalog::RuleSet candidates = matcher.candidates();
   for (std::size_t i = 0; i < catalog.rules.size(); ++i)
-    if (const catalog::RuleId id = catalog.rules.id(i); candidates.has(id))
+    if (const catalog::RuleId id = catalog.rules.id(i);
+        candidates.has(id) && is_for(catalog.rules[id], design, catalog))
       for (const RuleMatch& match : matcher.find(id))
         sink.report(finding(catalog.rules[id], match, Message(design, catalog, match), design, catalog));
 }

@@ -1,0 +1,222 @@
+#include "compiler/sema/story.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/diag/code.hpp"
+#include "compiler/sema/mentions.hpp"
+#include "compiler/sema/support.hpp"
+
+namespace stoa::sema {
+
+namespace {
+
+using catalog::Kind;
+using diag::Code;
+using diag::Diagnostic;
+
+/// "`cost-optimization` and `sustainability`", in the order of the catalogue.
+template <class Table>
+std::string missing_of(const Table& table, const std::vector<bool>& is_there) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < is_there.size(); ++i)
+    if (!is_there[i])
+      names.push_back(fmt::format("`{}`", table[table.id(i)].name));
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " and " : ", ", names[i]);
+  return out;
+}
+
+void check_pillars(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {
+  if (told.choices.empty())
+    return;
+  std::vector<bool> has_argument(catalog.pillars.size());
+  const auto argue = [&](Pillars pillars) {
+    for (const catalog::PillarId pillar : pillars)
+      has_argument[pillar.value] = true;
+  };
+  for (const Choice& choice : told.choices)
+    argue(choice.pillars);
+  for (const Tradeoff& tradeoff : told.tradeoffs)
+    argue(tradeoff.pillars);
+  for (const Node& node : told.nodes)
+    argue(node.pillars);
+  for (const Step& step : told.steps)
+    argue(step.pillars);
+  if (std::ranges::find(has_argument, false) == has_argument.end())
+    return;
+  sink.report(
+      Diagnostic(Code::unargued_pillar, told.span,
+                 fmt::format("nobody argues for {}", missing_of(catalog.pillars, has_argument)))
+          .help(
+              "say in a choice or a trade-off what the design does for it, or why it does not matter here"));
+}
+
+void check_chapters(const Design& told, diag::Sink& sink) {
+  const auto want = [&](bool is_there, std::string_view what, std::string_view help) {
+    if (!is_there)
+      sink.report(Diagnostic(Code::missing_chapter, told.span, fmt::format("the story has {}", what))
+                      .help(std::string(help)));
+  };
+  want(!told.questions.empty(), "no questions: what had to be known before anything was drawn?",
+       "add `ask scale \"How many users?\" { assume \"…\" }`");
+  want(!told.choices.empty(), "no choices: why these parts and no others?",
+       "add `choose NAMES @pillar \"because …\"`");
+  want(!told.tradeoffs.empty(), "no trade-offs: what is paid for what is won?",
+       "add `tradeoff \"…\" { gain \"…\" cost \"…\" }`");
+}
+
+void check_questions(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {
+  if (told.questions.empty())
+    return;
+  std::vector<bool> is_asked(catalog.questions.size());
+  for (const Question& question : told.questions)
+    if (question.category)
+      is_asked[question.category->value] = true;
+  if (std::ranges::find(is_asked, false) != is_asked.end())
+    sink.report(Diagnostic(Code::unasked_category, told.span,
+                           fmt::format("no question is about {}", missing_of(catalog.questions, is_asked)))
+                    .help("ask one, or say in a question of another kind why it does not matter"));
+}
+
+/// All that a design says after its questions.
+Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) {
+  Mentions said;
+  const auto add_texts = [&](Texts texts) {
+    for (const std::string_view text : texts)
+      said.add(text);
+  };
+  const auto add_properties = [&](Properties properties) {
+    for (const Property& property : properties) {
+      said.add(property.name);
+      said.add(property.value.text);
+    }
+  };
+  const auto add_kind = [&](std::optional<catalog::KindId> kind) {
+    if (kind)
+      said.add(catalog.kinds[*kind].title);
+  };
+  const auto add = [&](const Design& design) {
+    for (const Node& node : design.nodes) {
+      said.add(node.name);
+      said.add(node.title);
+      add_kind(node.kind);
+      add_properties(node.properties);
+    }
+    for (const Group& group : design.groups) {
+      said.add(group.title);
+      add_kind(group.kind);
+      add_properties(group.properties);
+    }
+    for (const Flow& flow : design.flows)
+      said.add(flow.title);
+    for (const Step& step : design.steps) {
+      said.add(step.text);
+      add_properties(step.properties);
+    }
+    for (const Choice& choice : design.choices) {
+      add_texts(choice.because);
+      for (const Alternative& other : choice.alternatives) {
+        said.add(other.what);
+        said.add(other.why_not);
+      }
+    }
+    for (const Tradeoff& tradeoff : design.tradeoffs) {
+      said.add(tradeoff.title);
+      add_texts(tradeoff.gains);
+      add_texts(tradeoff.costs);
+      add_texts(tradeoff.mitigations);
+    }
+    if (design.stage) {
+      said.add(design.stage->title);
+      said.add(design.stage->when);
+    }
+  };
+  add(scenario.base);
+  for (const Design& stage : scenario.stages)
+    add(stage);
+  return said;
+}
+
+void check_assumptions(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
+  const Mentions said = mentions_of(scenario, catalog);
+  for (const Question& question : scenario.base.questions)
+    for (const Assumption& assumption : question.assumptions)
+      if (!said.shares_with(assumption.text))
+        sink.report(Diagnostic(Code::unused_assumption, assumption.span,
+                               "nothing in the design follows from this assumption")
+                        .help("let a part, a number or a reason speak of it, or leave the question out"));
+}
+
+bool is_service(const Node& node, const catalog::Catalog& catalog) {
+  return node.kind && catalog.kinds[*node.kind].klass == Kind::Class::service;
+}
+
+/// Whether a part comes with nearly any design, as the catalogue has it.
+bool is_everyday(const Node& node, const catalog::Catalog& catalog) {
+  const auto& roles = catalog.kinds[*node.kind].roles;
+  return std::ranges::find(roles, "everyday", &catalog::Reference::name) != roles.end();
+}
+
+void check_reasons(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {
+  std::vector<bool> is_chosen(told.nodes.size());
+  for (const Choice& choice : told.choices)
+    for (const NodeId node : services_of(choice, told, catalog))
+      is_chosen[node.value] = true;
+  for (std::size_t i = 0; i < told.nodes.size(); ++i) {
+    const Node& node = told.nodes[told.nodes.id(i)];
+    if (is_chosen[i] || !is_service(node, catalog) || is_everyday(node, catalog))
+      continue;
+    sink.report(Diagnostic(Code::unjustified_part, node.span,
+                           fmt::format("no choice says why `{}` ({}) is there", node.name,
+                                       catalog.kinds[*node.kind].title))
+                    .help("name it in a `choose`, alone or with those it works with"));
+  }
+}
+
+bool changes_something(const Design& stage) {
+  const auto is_changed = [](const auto& one) { return one.change != Change::none; };
+  return !stage.stage->removed.empty() || std::ranges::any_of(stage.nodes, is_changed) ||
+         std::ranges::any_of(stage.groups, is_changed) || std::ranges::any_of(stage.steps, is_changed);
+}
+
+void check_stages(const Scenario& scenario, diag::Sink& sink) {
+  for (std::size_t i = scenario.base_is_drawn ? 0 : 1; i < scenario.stages.size(); ++i) {
+    const Design& stage = scenario.stages[i];
+    if (!changes_something(stage))
+      sink.report(Diagnostic(Code::idle_stage, stage.stage->span,
+                             fmt::format("stage `{}` changes nothing that is built", stage.stage->name))
+                      .help("add, change or remove a part or a step in it, or remove the stage"));
+  }
+}
+
+}  // namespace
+
+bool is_argued(const Design& design) {
+  return !design.choices.empty() && !design.tradeoffs.empty();
+}
+
+void check_story(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
+  // The last state has all that was argued before it.
+  const Design& told = scenario.stages.empty() ? scenario.base : scenario.stages.back();
+  const auto is_complete = [](const Design& design) { return design.is_complete; };
+  if (!scenario.base.is_complete || !std::ranges::all_of(scenario.stages, is_complete))
+    return;
+  check_stages(scenario, sink);
+  if (is_argued(told)) {
+    check_reasons(told, catalog, sink);
+    check_assumptions(scenario, catalog, sink);
+  }
+  // With a task stands what is to be an answer to all of it.
+  if (told.prompt.empty())
+    return;
+  check_chapters(told, sink);
+  check_questions(told, catalog, sink);
+  check_pillars(told, catalog, sink);
+}
+
+}  // namespace stoa::sema
