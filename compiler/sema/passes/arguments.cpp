@@ -17,7 +17,8 @@ using catalog::Kind;
 using diag::Code;
 using diag::Diagnostic;
 
-// What the catalogue calls people who wait for an answer.
+// What the catalogue calls parts that do nothing by themselves, and people who wait for an answer.
+constexpr std::string_view kStarted = "started";
 constexpr std::string_view kHuman = "human";
 
 bool is(const Node& node, std::string_view role, const catalog::Catalog& catalog) {
@@ -57,14 +58,14 @@ void check_tradeoffs(const Design& design, diag::Sink& sink) {
 }
 
 /// The parts that some step leads back to.
-std::vector<bool> answered_in(const Design& design) {
-  std::vector<bool> is_answered(design.nodes.size());
+std::vector<bool> led_to_in(const Design& design) {
+  std::vector<bool> is_led_to(design.nodes.size());
   for (const Link& link : design.links) {
-    is_answered[link.to.value] = true;
+    is_led_to[link.to.value] = true;
     if (link.arrow == ast::Arrow::answer || link.arrow == ast::Arrow::both)
-      is_answered[link.from.value] = true;
+      is_led_to[link.from.value] = true;
   }
-  return is_answered;
+  return is_led_to;
 }
 
 /// Whether a step of a flow is an event, so that nobody waits for what follows from it.
@@ -76,11 +77,26 @@ bool goes_on_alone(const Flow& flow, const Design& design) {
   return false;
 }
 
+void check_beginnings(const Design& design, const std::vector<bool>& is_led_to,
+                      const catalog::Catalog& catalog, diag::Sink& sink) {
+  for (const Flow& flow : design.flows) {
+    if (flow.steps.empty())
+      continue;
+    const Link& first = design.links[*design.steps[*flow.steps.begin()].links.begin()];
+    const Node& begins = design.nodes[first.from];
+    if (is_led_to[first.from.value] || !is(begins, kStarted, catalog))
+      continue;
+    sink.report(
+        Diagnostic(Code::rootless_flow, first.span,
+                   fmt::format("this flow begins at `{}` ({}), which does nothing until something starts it",
+                               begins.name, catalog.kinds[*begins.kind].title))
+            .help("begin it with who asks, with the event that starts it, or with a schedule"));
+  }
+}
+
 /// Who waits for a request has its answer with it; who handed over work that goes on by itself has not.
-void check_answers(const Design& design, const catalog::Catalog& catalog, diag::Sink& sink) {
-  if (!is_argued(design))
-    return;
-  const std::vector<bool> is_answered = answered_in(design);
+void check_answers(const Design& design, const std::vector<bool>& is_answered,
+                   const catalog::Catalog& catalog, diag::Sink& sink) {
   for (const Flow& flow : design.flows) {
     if (flow.steps.empty())
       continue;
@@ -104,7 +120,11 @@ void check_arguments(const Design& design, Knowledge& knowledge, diag::Sink& sin
     return;
   check_choices(design, catalog, sink);
   check_tradeoffs(design, sink);
-  check_answers(design, catalog, sink);
+  if (!is_argued(design))
+    return;
+  const std::vector<bool> is_led_to = led_to_in(design);
+  check_beginnings(design, is_led_to, catalog, sink);
+  check_answers(design, is_led_to, catalog, sink);
 }
 
 }  // namespace stoa::sema

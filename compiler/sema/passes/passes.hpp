@@ -25,7 +25,7 @@ void check_flows(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 /// Pillars that somebody claims and nothing in the design carries.
 void check_claims(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 
-/// Choices and trade-offs that say too little, parts that nobody justifies, people who wait in vain.
+/// Choices and trade-offs that say too little, flows without a beginning, people who wait in vain.
 void check_arguments(const Design& design, Knowledge& knowledge, diag::Sink& sink);
 
 /// Addresses in `link:` properties: https, http, mailto and relative ones only.
