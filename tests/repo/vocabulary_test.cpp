@@ -19,10 +19,11 @@ namespace {
 /// speaks of an API, a cache or a user as anybody does, or it is an example that works with any catalogue
 /// that has actors.
 const std::set<std::string, std::less<>> kOrdinaryWords = {
-    "amp",    "api",      "backup",      "batch",     "bucket",   "build",    "cache",    "ci",     "clients",
-    "config", "crawler",  "credentials", "cur",       "database", "external", "function", "git",    "group",
-    "kb",     "location", "partner",     "pipe",      "queue",    "region",   "role",     "subnet", "tags",
-    "thing",  "traces",   "transform",   "translate", "user",     "users",    "volume",   "zone",
+    "amp",     "api",    "backup",  "batch",       "bucket",       "build",    "cache",     "ci",
+    "clients", "config", "crawler", "credentials", "cur",          "database", "external",  "function",
+    "git",     "group",  "kb",      "location",    "orchestrator", "partner",  "pipe",      "queue",
+    "region",  "role",   "subnet",  "tags",        "thing",        "traces",   "transform", "translate",
+    "user",    "users",  "volume",  "zone",
 };
 
 std::string lower(std::string_view text) {
