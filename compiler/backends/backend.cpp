@@ -17,7 +17,7 @@ constexpr std::array kBackends = {
     Backend{"json", "JSON", ".json", "the whole design as data; docs/schema/design.schema.json says how",
             &emit_json},
     Backend{"notes", "Markdown", ".md", "the scenario told whole, in Markdown, to study from", &emit_notes},
-    Backend{"notes-page", "Notes", ".notes.html",
+    Backend{"notes-page", "Notes", "-notes.html",
             "the same as a page that needs no other file, to read or print", &emit_notes_page},
     Backend{"html", "Walk through", ".html", "a page with the picture, to step through its flows and zoom",
             &emit_diagram_page},

@@ -42,8 +42,8 @@ std::string scenario_called(std::string_view name) {
   const auto replace = [&](std::string_view placeholder, std::string_view by) {
     text.replace(text.find(placeholder), placeholder.size(), by);
   };
-  replace("NAME", name);
-  replace("TITLE", layout::name_as_title(name));
+  replace("my-scenario", name);
+  replace("My scenario", layout::name_as_title(name));
   return text;
 }
 

@@ -45,7 +45,7 @@ constexpr std::array kOptions =
            });
 
 constexpr std::array kExamples = {
-    Example{"stoa notes shop.stoa", "writes shop.notes.html and shop.md, and the pictures it shows"},
+    Example{"stoa notes shop.stoa", "writes shop-notes.html and shop.md, and the pictures it shows"},
     Example{"stoa notes examples/ -o notes/", "notes on every scenario below a folder, and an index.html"},
     Example{"stoa notes examples/ -o notes/ --emit html,cards", "also pages to step through, and Anki decks"},
     Example{"stoa notes --blank shop.stoa -o practice/", "the questions, with the answers folded away"},
@@ -62,7 +62,7 @@ constinit const Command notes_command = {
     .description =
         "Tells a scenario: the questions with what was assumed, the picture, each flow as a walk\n"
         "with how its steps work, the choices with their pillars and what was passed over, the\n"
-        "trade-offs, and what each stage changes. `<scenario>.notes.html` is a page that needs no\n"
+        "trade-offs, and what each stage changes. `<scenario>-notes.html` is a page that needs no\n"
         "other file, on a screen or printed; `<scenario>.md` is the same in Markdown, with the\n"
         "pictures beside it. A folder given with `-o` gets an `index.html` as well.\n"
         "As with `stoa build`, nothing is written if there is an error anywhere.",

@@ -16,10 +16,10 @@ expect 0 'wrote design.stoa' new
 
 # Notes of it: a page, Markdown and pictures, an index where there is a folder, and what else is asked for.
 expect 0 'wrote' notes photos.stoa -o notes/ --emit cards
-for file in index.html photos.notes.html photos.md photos.svg photos.upload.svg photos.popular.svg photos.tsv; do
+for file in index.html photos-notes.html photos.md photos.svg photos.upload.svg photos.popular.svg photos.tsv; do
   [ -s "notes/$file" ] || fail "no $file: $(ls notes)"
 done
-grep -q 'href="photos.notes.html"' notes/index.html || fail "the index leads to the notes"
+grep -q 'href="photos-notes.html"' notes/index.html || fail "the index leads to the notes"
 expect 0 'wrote deck.tsv' cards photos.stoa -o deck.tsv
 cmp -s deck.tsv notes/photos.tsv || fail "cards are the same, however they are asked for"
 

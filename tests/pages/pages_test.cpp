@@ -203,7 +203,7 @@ TEST_F(Chromium, reads_pages_in_both_looks_and_needs_nothing_else) {
   EXPECT_EQ(evaluate("getComputedStyle(document.querySelector('#diagram .edge')).transitionProperty"),
             "none");
   expect_quiet();
-  open("notes-page", "ai-search.notes.html");
+  open("notes-page", "ai-search-notes.html");
   expect_contrast_in_both_looks();
   EXPECT_EQ(evaluate("[...document.images].every((one) => one.naturalWidth > 0)"), true);
   EXPECT_EQ(evaluate("document.images.length"), 6);
@@ -226,7 +226,7 @@ TEST_F(Chromium, takes_hostile_texts_for_texts) {
 )stoa";
   const Compiled compiled = compile(only("hostile.stoa", text), {"svg", "html", "notes-page"});
   ASSERT_FALSE(compiled.has_errors) << compiled.findings;
-  for (const char* const output : {"hostile.html", "hostile.notes.html"}) {
+  for (const char* const output : {"hostile.html", "hostile-notes.html"}) {
     write_file(folder_.path() / output, compiled.outputs.at(output));
     browser_->open((folder_.path() / output).string());
     EXPECT_EQ(evaluate("document.querySelectorAll('script').length"), 1) << output;

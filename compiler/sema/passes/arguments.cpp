@@ -90,7 +90,7 @@ void check_beginnings(const Design& design, const std::vector<bool>& is_led_to,
         Diagnostic(Code::rootless_flow, first.span,
                    fmt::format("this flow begins at `{}` ({}), which does nothing until something starts it",
                                begins.name, catalog.kinds[*begins.kind].title))
-            .help("begin it with who asks, with the event that starts it, or with a schedule"));
+            .help("begin it with who asks, or with the event or the clock that starts it"));
   }
 }
 
