@@ -42,13 +42,10 @@ class Judge {
   Verdict run() {
     if (!is_service(from_) && from_.klass != Kind::Class::place)
       return unknown(fmt::format("the catalogue does not say what {} may do", from_.title));
-    for (const auto step :
-         {&Judge::by_fact, &Judge::by_place, &Judge::by_router, &Judge::by_feed, &Judge::by_port,
-          &Judge::by_role, &Judge::by_hop, &Judge::by_closed_list, &Judge::by_silence})
-      if (std::optional<Verdict> verdict = (this->*step)()) {
-        verdict->kind = kind_;
-        return *std::move(verdict);
-      }
+    if (std::optional<Verdict> verdict = decide())
+      return *std::move(verdict);
+    if (std::optional<Verdict> verdict = in_other_words())
+      return *std::move(verdict);
     return unknown(fmt::format("the catalogue has nothing on {} and {}", from_.title, to_.title));
   }
 
@@ -75,6 +72,32 @@ class Judge {
     verdict.reason = std::move(reason);
     if (!sources.empty())
       verdict.source = sources.front();
+    return verdict;
+  }
+
+  std::optional<Verdict> decide() {
+    for (const auto step :
+         {&Judge::by_fact, &Judge::by_place, &Judge::by_router, &Judge::by_feed, &Judge::by_port,
+          &Judge::by_role, &Judge::by_hop, &Judge::by_closed_list, &Judge::by_silence})
+      if (std::optional<Verdict> verdict = (this->*step)()) {
+        verdict->kind = kind_;
+        return verdict;
+      }
+    return std::nullopt;
+  }
+
+  /// What is attached may be said from either end, and whoever may manage a part may read its settings.
+  std::optional<Verdict> in_other_words() const {
+    std::optional<Verdict> verdict;
+    if (kind_ == EdgeKind::attach)
+      verdict = Judge(to_, from_, kind_, catalog_).by_router();
+    if (kind_ == EdgeKind::read)
+      verdict = Judge(from_, to_, EdgeKind::manage, catalog_).decide();
+    if (!verdict || verdict->level != Level::ok)
+      return std::nullopt;
+    if (kind_ == EdgeKind::read)
+      verdict->mechanism = fmt::format("{} reads the settings of {}", from_.title, to_.title);
+    verdict->kind = kind_;
     return verdict;
   }
 
@@ -236,6 +259,8 @@ class Judge {
   }
 
   std::optional<Verdict> by_hop() {
+    if (edge_kind_set(EdgeKind::attach, EdgeKind::mount).has(kind_))
+      return std::nullopt;
     for (const Router* router : out_)
       for (const Hop& hop : router->hops)
         if (has_end(hop.to, to_))

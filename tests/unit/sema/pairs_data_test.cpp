@@ -132,7 +132,7 @@ TEST(PairsOfTheCatalogue, that_manuals_state_are_known) {
 // it.
 TEST(PairsOfTheCatalogue, that_were_set_aside_are_known_by_now) {
   std::vector<Pair> fits, mistakes, refused;
-  for (const char* name : {"solutions", "reference", "provider", "apis", "guidances", "steps"})
+  for (const char* name : {"solutions", "reference", "provider", "apis", "guidances", "steps", "posts"})
     for (const Pair& pair : read_pairs(std::string("held-out-") + name + ".csv")) {
       (pair.expected == "ok" ? fits : mistakes).push_back(pair);
       if (pair.expected == "error")
