@@ -211,6 +211,8 @@ void analyze(const Request& request, const FileReader& reader, Session& session,
   const std::vector<catalog::PackId> packs = packs_of(request, program.library.catalog, session.sink);
   Checking(request, packs, program).run(progress, session.sink);
   program.names.add(program.library.catalog);
+  for (const std::string_view rule : program.library.unread_rules)
+    program.names.rules.try_emplace(rule);  // It can be spoken of all the same.
   for (const Unit& unit : program.units)
     if (unit.catalog != &program.library.catalog)
       program.names.add(*unit.catalog);

@@ -10,16 +10,12 @@
 #include "compiler/driver/embedded.hpp"
 #include "compiler/driver/read.hpp"
 #include "compiler/syntax/parse.hpp"
+#include "compiler/syntax/pieces.hpp"
+#include "compiler/syntax/shape.hpp"
 
 namespace stoa::driver {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> kKinds = {"service", "actor", "place"};
-
-bool is_kind(std::string_view keyword) {
-  return std::ranges::find(kKinds, keyword) != kKinds.end();
-}
 
 /// All that the library declares under a name.
 std::span<const EmbeddedHead> heads_called(std::string_view name) {
@@ -37,14 +33,70 @@ bool is_embedded_kind(std::string_view name) {
   return std::ranges::any_of(heads_called(name), is_kind, &EmbeddedHead::keyword);
 }
 
-/// By file: whether it is read. A router stands with the service it is about, all else is read always.
-std::vector<bool> wanted_files(const Wanted& wanted) {
-  std::vector<bool> files(embedded_stdlib().size(), wanted.everything);
+void add(const EmbeddedReach::Rules& more, EmbeddedReach::Rules& rules) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    rules[i] |= more[i];
+}
+
+/// Whether a rule, by its place among all, may find something where there are the kinds that `reach` sums up.
+bool may_find(const EmbeddedReach& reach, std::size_t rule) {
+  const std::size_t word = rule / 64;
+  return ((reach.subject[word] & reach.target[word] & reach.place[word]) >> rule % 64 & 1U) != 0;
+}
+
+EmbeddedReach reach_of(const Wanted& wanted) {
+  EmbeddedReach all;
+  const std::span<const EmbeddedHead> heads = embedded_stdlib_heads();
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (!is_kind(heads[i].keyword) || !wanted.names.contains(heads[i].name))
+      continue;
+    const EmbeddedReach& one = embedded_reach()[i];
+    add(one.subject, all.subject);
+    add(one.target, all.target);
+    add(one.place, all.place);
+  }
+  return all;
+}
+
+/// Which files of the library a run reads.
+struct Selection {
+  std::vector<bool> files;
+  std::vector<std::string_view> unread_rules;
+};
+
+/// A router stands with the service it is about, a rule is read if it may find something, and pictograms come
+/// one by one when it is known which; all else is read always.
+Selection select(const Wanted& wanted) {
+  Selection selection{std::vector<bool>(embedded_stdlib().size(), wanted.everything), {}};
+  const EmbeddedReach reach = reach_of(wanted);
+  std::size_t n_rules = 0;
+  for (const EmbeddedHead& head : embedded_stdlib_heads()) {
+    bool is_wanted = true;
+    if (head.keyword == "service" || head.keyword == "router")
+      is_wanted = wanted.names.contains(head.name);
+    else if (head.keyword == "glyph")
+      is_wanted = wanted.pictograms && wanted.all_rules;
+    else if (head.keyword == "rule")
+      is_wanted = may_find(reach, n_rules++) || wanted.all_rules;
+    if (is_wanted)
+      selection.files[head.file] = true;
+  }
   for (const EmbeddedHead& head : embedded_stdlib_heads())
-    if (head.keyword == "service" || head.keyword == "router" ? wanted.names.contains(head.name)
-                                                              : head.keyword != "glyph" || wanted.pictograms)
-      files[head.file] = true;
-  return files;
+    if (head.keyword == "rule" && !selection.files[head.file])
+      selection.unread_rules.push_back(head.name);
+  return selection;
+}
+
+/// What the kinds of a catalogue are drawn with.
+std::unordered_set<std::string_view> pictograms_of(const catalog::Catalog& catalog) {
+  std::unordered_set<std::string_view> names;
+  for (const catalog::Kind& kind : catalog.kinds) {
+    names.insert(kind.glyph_name.name);
+    const auto category = catalog.category_index.find(kind.category_name.name);
+    if (kind.glyph_name.name.empty() && category != catalog.category_index.end())
+      names.insert(catalog.categories[category->second].glyph_name.name);
+  }
+  return names;
 }
 
 /// Facts of an entry, and the keyword of the entries that their words name; none if they name no entry.
@@ -91,10 +143,10 @@ class OwnEntries {
                                 }));
   }
 
+  bool empty() const { return entries_.empty(); }
   bool has_kind(std::string_view name) const {
-    return std::ranges::any_of(kKinds, [&](std::string_view kind) {
-      return entries_.contains({kind, name});
-    });
+    return entries_.contains({"service", name}) || entries_.contains({"actor", name}) ||
+           entries_.contains({"place", name});
   }
 
   void add_names(std::unordered_set<std::string_view>& names) const {
@@ -126,6 +178,61 @@ class OwnEntries {
   std::set<std::pair<std::string_view, std::string_view>> entries_;  ///< keyword and name
 };
 
+/// Reads the library into one.
+class LibraryReader {
+ public:
+  LibraryReader(Library& library, SourceSet& sources, diag::Sink& sink)
+      : library_(library), sources_(sources), sink_(sink), source_of_(embedded_stdlib().size()) {}
+
+  void read_embedded(const Wanted& wanted) {
+    Selection selection = select(wanted);
+    library_.unread_rules = std::move(selection.unread_rules);
+    for (std::size_t i = 0; i < selection.files.size(); ++i)
+      if (selection.files[i])
+        add(syntax::parse(source_of(i), kLimits, sink_));
+    if (!wanted.pictograms)
+      return;
+    const auto names = pictograms_of(library_.catalog);
+    for (const EmbeddedHead& head : embedded_stdlib_heads())
+      if (head.keyword == "glyph" && !selection.files[head.file] && names.contains(head.name)) {
+        const SourceFile& source = source_of(head.file);
+        ast::Document glyph = syntax::parse_part(source, {source.id(), head.begin, head.end}, kLimits, sink_);
+        syntax::check_shape(glyph, sink_);
+        add(std::move(glyph));
+      }
+  }
+
+  void read_folder(const Argument& folder, const Limits& limits, const FileReader& reader) {
+    for (const FoundFile& file : find_files(std::array{folder}, limits, reader, sink_))
+      if (auto text = read_text(file, limits, reader, sink_)) {
+        const SourceFile& source = sources_.add(file.path, std::move(*text));
+        add(syntax::parse(source, limits, sink_));
+        library_.own_sources.push_back(source.id());
+      }
+  }
+
+ private:
+  // What people set applies to what they wrote, not to what comes with stoa.
+  static constexpr Limits kLimits{};
+
+  const SourceFile& source_of(std::size_t file) {
+    if (source_of_[file] == nullptr) {
+      const EmbeddedFile& embedded = embedded_stdlib()[file];
+      source_of_[file] = &sources_.add_static(fmt::format("<stdlib>/{}", embedded.path), embedded.text);
+    }
+    return *source_of_[file];
+  }
+
+  void add(ast::Document document) {
+    catalog::add(library_.catalog, library_.documents.emplace_back(std::move(document)), sink_);
+  }
+
+  Library& library_;
+  SourceSet& sources_;
+  diag::Sink& sink_;
+  std::vector<const SourceFile*> source_of_;  ///< by embedded file; null if it was not asked for
+};
+
 }  // namespace
 
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn) {
@@ -134,6 +241,7 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
   for (const ast::Document* document : documents) {
     const OwnEntries own(*document);
     own.add_names(wanted.names);
+    wanted.all_rules = wanted.all_rules || !own.empty();
     bool is_known = own.are_plain();
     for (const auto& kind : document->kinds.entries()) {
       wanted.names.insert(kind.name);
@@ -148,32 +256,13 @@ Library load_library(const std::optional<Argument>& folder, const Limits& limits
                      SourceSet& sources, diag::Sink& sink, const Wanted& wanted,
                      std::span<const Argument> own_folders) {
   Library library;
-  const auto read_folder = [&](const Argument& own) {
-    for (const FoundFile& file : find_files(std::array{own}, limits, reader, sink))
-      if (auto text = read_text(file, limits, reader, sink)) {
-        const SourceFile& source = sources.add(file.path, std::move(*text));
-        library.documents.push_back(syntax::parse(source, limits, sink));
-        library.own_sources.push_back(source.id());
-      }
-  };
-  // What people set applies to what they wrote, not to what comes with stoa.
-  const Limits own_limits;
-  if (!folder) {
-    const std::vector<bool> is_wanted = wanted_files(wanted);
-    for (std::size_t i = 0; i < is_wanted.size(); ++i) {
-      if (!is_wanted[i])
-        continue;
-      const EmbeddedFile& file = embedded_stdlib()[i];
-      const SourceFile& source = sources.add_static(fmt::format("<stdlib>/{}", file.path), file.text);
-      library.documents.push_back(syntax::parse(source, own_limits, sink));
-    }
-  } else {
-    read_folder(*folder);
-  }
+  LibraryReader library_reader(library, sources, sink);
+  if (folder)
+    library_reader.read_folder(*folder, limits, reader);
+  else
+    library_reader.read_embedded(wanted);
   for (const Argument& own : own_folders)
-    read_folder(own);
-  for (const ast::Document& document : library.documents)
-    catalog::add(library.catalog, document, sink);
+    library_reader.read_folder(own, limits, reader);
   if (!wanted.everything && !folder && own_folders.empty())
     library.extent = catalog::Extent::part;
   catalog::link(library.catalog, library.extent, sink);

@@ -21,6 +21,7 @@ namespace stoa::driver {
 struct Wanted {
   bool everything = false;
   bool pictograms = false;
+  bool all_rules = false;  ///< also those that kinds of the library give nothing to find
   std::unordered_set<std::string_view> names{};  ///< of the services in the inputs, used or declared
 };
 
@@ -33,6 +34,7 @@ struct Library {
   std::deque<ast::Document> documents;
   catalog::Catalog catalog;
   catalog::Extent extent = catalog::Extent::whole;  ///< how much of the library is there
+  std::vector<std::string_view> unread_rules;       ///< the names of rules that could find nothing
   std::vector<SourceId> own_sources;                ///< of what did not come with stoa
 };
 

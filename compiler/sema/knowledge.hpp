@@ -4,16 +4,19 @@
 
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/catalog/rule_index.hpp"
+#include "compiler/sema/placement.hpp"
 #include "compiler/sema/step_reading.hpp"
 
 namespace stoa::sema {
 
 struct Knowledge {
-  explicit Knowledge(const catalog::Catalog& known) : catalog(known), rules(known), steps(known) {}
+  explicit Knowledge(const catalog::Catalog& known)
+      : catalog(known), rules(known), steps(known), standings(known) {}
 
   const catalog::Catalog& catalog;
   catalog::RuleIndex rules;
   StepReader steps;
+  Standings standings;
 };
 
 }  // namespace stoa::sema

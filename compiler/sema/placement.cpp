@@ -63,6 +63,14 @@ Standing may_stand_in(const Kind& kind, const Kind& place, const Catalog& catalo
   return may ? Standing::yes : Standing::no;
 }
 
+Standing Standings::of(catalog::KindId kind, catalog::KindId place) {
+  const std::uint64_t key = std::uint64_t{kind.value} << 32U | place.value;
+  const auto [known, is_new] = known_.try_emplace(key);
+  if (is_new)
+    known->second = may_stand_in(catalog_.kinds[kind], catalog_.kinds[place], catalog_);
+  return known->second;
+}
+
 bool may_join(const Kind& kind, std::string_view place, const Catalog& catalog) {
   return homes_of(kind, catalog).empty() || lives_in(kind, place, catalog);
 }

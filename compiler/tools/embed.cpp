@@ -42,7 +42,7 @@ std::string as_literals(std::string_view text) {
 
 struct Head {
   std::string keyword, name;
-  std::size_t file;
+  std::size_t file, begin, end;
 };
 
 std::string_view take_word(std::string_view& line) {
@@ -54,13 +54,17 @@ std::string_view take_word(std::string_view& line) {
 /// What a design declares at its top, so that this is known without reading it: its lines that begin with a
 /// letter.
 void add_heads(std::string_view text, std::size_t file, std::vector<Head>& heads) {
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (line.empty() || line.front() < 'a' || line.front() > 'z')
-      continue;
-    const std::string keyword(take_word(line));
-    heads.push_back({keyword, std::string(take_word(line)), file});
+  const std::size_t n_before = heads.size();
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::string_view line = text.substr(begin, text.substr(begin).find('\n'));
+    const std::size_t next = begin + line.size() + 1;
+    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z') {
+      if (heads.size() > n_before)
+        heads.back().end = begin;
+      const std::string keyword(take_word(line));
+      heads.push_back({keyword, std::string(take_word(line)), file, begin, text.size()});
+    }
+    begin = next;
   }
 }
 
@@ -107,7 +111,8 @@ int main(int argc, char** argv) {
   std::ranges::stable_sort(heads, {}, &Head::name);
   rows.clear();
   for (const Head& head : heads)
-    rows += "    {\"" + head.keyword + "\", \"" + head.name + "\", " + std::to_string(head.file) + "},\n";
+    rows += "    {\"" + head.keyword + "\", \"" + head.name + "\", " + std::to_string(head.file) + ", " +
+            std::to_string(head.begin) + ", " + std::to_string(head.end) + "},\n";
   out += as_table("EmbeddedHead", function + "_heads", rows, heads.size()) + "}\n";
   std::ofstream(argv[1], std::ios::binary) << out;
   return 0;

@@ -14,13 +14,12 @@ namespace {
 using catalog::Kind;
 
 /// What one thing of that kind stands in and may not: the nearest place around it that forbids it.
-const Group* forbidding_place(const Design& design, const Node& node, const Kind& kind,
-                              const catalog::Catalog& catalog) {
+const Group* forbidding_place(const Design& design, const Node& node, Knowledge& knowledge) {
   for (auto group = node.group; group; group = design.groups[*group].parent) {
     const Group& around = design.groups[*group];
     if (!around.kind)
       return nullptr;
-    switch (may_stand_in(kind, catalog.kinds[*around.kind], catalog)) {
+    switch (knowledge.standings.of(*node.kind, *around.kind)) {
       case Standing::yes:
         return nullptr;  // What stands around that place is no matter of this part.
       case Standing::no:
@@ -53,7 +52,7 @@ void check_parts(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
     if (!node.kind || !node.group || catalog.kinds[*node.kind].klass != Kind::Class::service)
       continue;
     const Kind& kind = catalog.kinds[*node.kind];
-    const Group* around = forbidding_place(design, node, kind, catalog);
+    const Group* around = forbidding_place(design, node, knowledge);
     if (around == nullptr)
       continue;
     const Kind& place = catalog.kinds[*around->kind];

@@ -64,5 +64,54 @@ TEST(Library, is_read_where_an_entry_has_the_name_of_one_of_its_own) {
   EXPECT_TRUE(sink.empty());
 }
 
+driver::Library library_for(const ast::Document& document, bool is_drawn, SourceSet& sources,
+                            diag::Sink& sink) {
+  const std::array documents = {&document};
+  return driver::load_library({}, {}, MemoryReader(), sources, sink, driver::wanted_by(documents, is_drawn));
+}
+
+TEST(Library, leaves_rules_unread_that_can_find_nothing) {
+  SourceSet sources;
+  diag::Sink sink;
+  const ast::Document document =
+      syntax::parse(sources.add("a.stoa", "s3 docs\nlambda f\nf -> docs\n"), {}, sink);
+  const driver::Library library = library_for(document, false, sources, sink);
+  EXPECT_FALSE(library.unread_rules.empty());
+  for (const std::string_view rule : library.unread_rules)
+    EXPECT_FALSE(library.catalog.rule_index.contains(rule)) << rule;
+  EXPECT_TRUE(sink.empty());
+}
+
+TEST(Library, reads_each_rule_for_what_it_finds) {
+  SourceSet sources;
+  diag::Sink sink;
+  const driver::Library whole = driver::load_library({}, {}, MemoryReader(), sources, sink);
+  ASSERT_FALSE(whole.catalog.rules.empty());
+  for (const catalog::Rule& rule : whole.catalog.rules) {
+    const ast::Document document =
+        syntax::parse(sources.add("bad.stoa", std::string(rule.bad) + '\n'), {}, sink);
+    const driver::Library part = library_for(document, false, sources, sink);
+    EXPECT_TRUE(part.catalog.rule_index.contains(rule.name)) << rule.name;
+  }
+}
+
+TEST(Library, reads_the_pictograms_of_what_is_drawn) {
+  SourceSet sources;
+  diag::Sink sink;
+  const ast::Document document =
+      syntax::parse(sources.add("a.stoa", "mobile c\nregion r { lambda f }\nc -> f\n"), {}, sink);
+  const driver::Library library = library_for(document, true, sources, sink);
+  const driver::Library whole = driver::load_library({}, {}, MemoryReader(), sources, sink);
+  EXPECT_LT(library.catalog.glyphs.size(), whole.catalog.glyphs.size());
+  for (const catalog::Kind& kind : library.catalog.kinds) {
+    const catalog::Glyph* const drawn = library.catalog.glyph_of(kind);
+    const catalog::Glyph* const known = whole.catalog.glyph_of(*whole.catalog.find_kind(kind.name));
+    ASSERT_EQ(drawn == nullptr, known == nullptr) << kind.name;
+    if (drawn != nullptr)
+      EXPECT_EQ(drawn->path, known->path) << kind.name;
+  }
+  EXPECT_TRUE(sink.empty());
+}
+
 }  // namespace
 }  // namespace stoa::testing
