@@ -267,17 +267,18 @@ bool RuleMatcher::is_any_of(const Condition& condition, NodeId id) const {
 
 /// Whether a property is more or less than a value, or than what the other end of the step says of itself.
 bool RuleMatcher::is_past(const Condition& condition, NodeId id) const {
-  const Property* own = property_of(id, condition.names.front().name);
-  const std::optional<Quantity> value = own == nullptr ? std::nullopt : own->quantity;
-  std::optional<Quantity> bound = condition.quantity;
+  const auto quantity_of = [&](NodeId part, std::string_view name) -> const Quantity* {
+    const Property* const property = property_of(part, name);
+    return property == nullptr || !property->quantity ? nullptr : &*property->quantity;
+  };
+  const Quantity* const value = quantity_of(id, condition.names.front().name);
+  const Quantity* bound = condition.quantity ? &*condition.quantity : nullptr;
   if (condition.names.size() > 1) {
     if (!ends_ || (id != ends_->caller && id != ends_->target))
       return false;
-    const Property* other =
-        property_of(id == ends_->caller ? ends_->target : ends_->caller, condition.names[1].name);
-    bound = other == nullptr ? std::nullopt : other->quantity;
+    bound = quantity_of(id == ends_->caller ? ends_->target : ends_->caller, condition.names[1].name);
   }
-  if (!value || !bound || value->type != bound->type)
+  if (value == nullptr || bound == nullptr || value->type != bound->type)
     return false;
   return condition.form == Form::above ? value->value > bound->value : value->value < bound->value;
 }

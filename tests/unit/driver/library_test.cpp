@@ -107,8 +107,9 @@ TEST(Library, reads_the_pictograms_of_what_is_drawn) {
     const catalog::Glyph* const drawn = library.catalog.glyph_of(kind);
     const catalog::Glyph* const known = whole.catalog.glyph_of(*whole.catalog.find_kind(kind.name));
     ASSERT_EQ(drawn == nullptr, known == nullptr) << kind.name;
-    if (drawn != nullptr)
+    if (drawn != nullptr) {
       EXPECT_EQ(drawn->path, known->path) << kind.name;
+    }
   }
   EXPECT_TRUE(sink.empty());
 }
