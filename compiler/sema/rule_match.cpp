@@ -272,7 +272,7 @@ bool RuleMatcher::is_past(const Condition& condition, NodeId id) const {
     return property == nullptr || !property->quantity ? nullptr : &*property->quantity;
   };
   const Quantity* const value = quantity_of(id, condition.names.front().name);
-  const Quantity* bound = condition.quantity ? &*condition.quantity : nullptr;
+  const Quantity* bound = &condition.quantity;
   if (condition.names.size() > 1) {
     if (!ends_ || (id != ends_->caller && id != ends_->target))
       return false;

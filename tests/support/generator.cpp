@@ -45,10 +45,17 @@ constexpr std::array<std::string_view, 6> kPillars = {"security",    "reliabilit
 
 constexpr std::string_view kKinds = R"(service gen-worker "Worker" {
   category general
+  supports @security, @reliability, @operations, @performance, @cost, @sustainability "it is made so"
   property timeout: duration { max 15m }
 }
-service gen-vault "Vault" { category general }
-service gen-relay "Relay" { category general }
+service gen-vault "Vault" {
+  category general
+  supports @security, @reliability, @operations, @performance, @cost, @sustainability "it is made so"
+}
+service gen-relay "Relay" {
+  category general
+  supports @security, @reliability, @operations, @performance, @cost, @sustainability "it is made so"
+}
 place gen-hall "Hall" { stroke "#7D8998" "#98A4B3" }
 place gen-room "Room" { dash "4 3" }
 )";
@@ -125,9 +132,17 @@ struct Generator {
     }
   }
 
+  /// Nothing is left to be said of it: what a large text costs is then not what its findings cost.
   void story() {
-    line("ask scale \"How many {} a second?\" {{ assume \"{}\" }}", dice.pick(kWords), dice.below(1000));
-    line("choose {}, {} @{} \"because of {}\"", part(), part(), dice.pick(kPillars), dice.pick(kWords));
+    const std::size_t number = dice.below(1000);
+    line("ask scale \"How many {} a second?\" {{ assume \"{}\" }}", dice.pick(kWords), number);
+    std::string parts;
+    for (std::size_t i = 0; i < n_declared; ++i)
+      parts += fmt::format("{}c{}", i == 0 ? "" : ", ", i);
+    line("choose {} @{} {{", parts, dice.pick(kPillars));
+    line("  because \"there are {} {}\"", number, dice.pick(kWords));
+    line("  over    \"less\" \"it would not do\"");
+    line("}}");
     line("tradeoff \"One {}\" {{", dice.pick(kWords));
     line("  gain \"less to run\"");
     line("  cost \"a dependency\"");
@@ -143,6 +158,7 @@ struct Generator {
         line("remove c{}", n_declared - 1);
       line("gen-vault n{} \"New {}\"", i, dice.pick(kWords));
       line("c0 -> n{} \"keeps {}\"", i, dice.pick(kWords));
+      line("choose n{} \"it keeps what comes\" {{ over \"more of c1\" \"it is full\" }}", i);
       --depth;
       line("}}");
     }
