@@ -21,29 +21,45 @@ char lower(char c) {
   return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// Of a word its first letters, as they are; of a number all its digits, mixed.
+class Key {
+ public:
+  void add_letter(char c) { value_ = value_ << 8U | static_cast<unsigned char>(c); }
+  void add_digit(char c) {
+    constexpr std::uint64_t kFactor = 0x100000001B3;
+    value_ = (value_ ^ static_cast<unsigned char>(c) ^ kNumber) * kFactor;
+  }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  static constexpr std::uint64_t kNumber = 0xCBF29CE484222325;  // Larger than any word.
+  std::uint64_t value_ = 0;
+};
+
 /// Calls `use` with the key of each number and of each word that says something, until it returns true.
 template <class Use>
 bool for_each_key(std::string_view text, Use use) {
   for (std::size_t at = 0; at < text.size();) {
-    std::string key;
+    Key key;
+    bool says_something = false;
     std::size_t end = at;
     if (is_digit(text[at])) {
       for (; end < text.size() &&
              (is_digit(text[end]) || (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1])));
            ++end)
         if (text[end] != ',')
-          key += text[end];
+          key.add_digit(text[end]);
+      says_something = true;
     } else if (is_letter(text[at])) {
       for (; end < text.size() && is_letter(text[end]); ++end)
-        if (key.size() < kKeyLetters)
-          key += lower(text[end]);
-      if (end - at < kLeastLetters)
-        key.clear();
+        if (end - at < kKeyLetters)
+          key.add_letter(lower(text[end]));
+      says_something = end - at >= kLeastLetters;
     } else {
       ++end;
     }
     at = end;
-    if (!key.empty() && use(std::move(key)))
+    if (says_something && use(key.value()))
       return true;
   }
   return false;
@@ -52,14 +68,14 @@ bool for_each_key(std::string_view text, Use use) {
 }  // namespace
 
 void Mentions::add(std::string_view text) {
-  for_each_key(text, [&](std::string key) {
-    keys_.insert(std::move(key));
+  for_each_key(text, [&](std::uint64_t key) {
+    keys_.insert(key);
     return false;
   });
 }
 
 bool Mentions::shares_with(std::string_view text) const {
-  return for_each_key(text, [&](const std::string& key) { return keys_.contains(key); });
+  return for_each_key(text, [&](std::uint64_t key) { return keys_.contains(key); });
 }
 
 }  // namespace stoa::sema

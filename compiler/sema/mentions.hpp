@@ -1,7 +1,7 @@
 // Which words and numbers a text speaks of, to tell whether two texts have anything to do with each other.
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <unordered_set>
 
@@ -15,7 +15,7 @@ class Mentions {
   bool shares_with(std::string_view text) const;
 
  private:
-  std::unordered_set<std::string> keys_;
+  std::unordered_set<std::uint64_t> keys_;
 };
 
 }  // namespace stoa::sema

@@ -143,6 +143,9 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
 }
 
 void check_assumptions(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
+  const auto assumes = [](const Question& question) { return !question.assumptions.empty(); };
+  if (std::ranges::none_of(scenario.base.questions, assumes))
+    return;
   const Mentions said = mentions_of(scenario, catalog);
   for (const Question& question : scenario.base.questions)
     for (const Assumption& assumption : question.assumptions)
