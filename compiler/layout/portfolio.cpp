@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/layout/faults.hpp"
+#include "compiler/layout/guess.hpp"
 #include "compiler/layout/nest.hpp"
 #include "compiler/layout/page.hpp"
 #include "compiler/layout/refine.hpp"
@@ -15,6 +16,7 @@
 #include "compiler/layout/score.hpp"
 #include "compiler/layout/sketch.hpp"
 #include "compiler/layout/strain.hpp"
+#include "compiler/layout/table.hpp"
 
 namespace stoa::layout {
 namespace {
@@ -22,8 +24,16 @@ namespace {
 constexpr std::size_t kMostCells = 400000;  // Of a lattice; a larger picture gets no routes.
 constexpr double kFailedLine = 500;         // What a line without a way adds to the score.
 constexpr double kPageMisfit = 60000;       // In the units of strain.
+constexpr double kTooTall = 100000;         // Of a page, for each width that it is higher than it should be;
+constexpr double kMostTall = 1.35;
+constexpr double kTooWide = 400;  // and for each pixel beyond what can be read on a usual screen.
+constexpr std::int64_t kHeat = 20000;
+constexpr std::size_t kBestStarts = 2;  // Of the searches for better tables.
 constexpr std::size_t kTurnRounds = 2;
 constexpr double kSmallPage = 1000;
+constexpr double kNoRoom = 25;      // Of a line too short for its numbers, which need
+constexpr double kNumberRoom = 24;  // this much each, besides
+constexpr double kLineEnds = 14;    // the ends.
 constexpr double kUnreadable = 25;  // Of text that is too small on a usual screen.
 constexpr double kGoodAspect = 1.5;
 // People read flows from left to right, so the other way must be clearly better.
@@ -38,14 +48,16 @@ struct Effort {
   std::size_t n_routed;
   std::size_t n_rounds;
   std::size_t n_passes;
-  std::size_t n_shaken;  ///< trials
+  std::size_t n_shaken;    ///< trials
+  std::size_t n_searches;  ///< for better tables
+  std::size_t n_moves;     ///< of each of them
 };
 constexpr Effort kEfforts[] = {
-    {6, 4, 3, 2, 3, 3, 10},
-    {12, 8, 5, 3, 4, 3, 20},
-    {40, 14, 7, 7, 4, 3, 16},
-    {80, 4, 2, 1, 3, 2, 0},
-    {kMostRoutedNodes, 2, 1, 1, 2, 1, 0},
+    {6, 4, 3, 2, 3, 3, 10, 2, 500},
+    {12, 4, 6, 4, 3, 3, 10, 4, 1000},
+    {40, 14, 12, 12, 4, 3, 16, 8, 3000},
+    {80, 4, 2, 1, 3, 2, 0, 0, 0},
+    {kMostRoutedNodes, 2, 1, 1, 2, 1, 0, 0, 0},
 };
 
 Effort effort_for(const Graph& graph) {
@@ -80,6 +92,8 @@ struct Portfolio {
   const PortfolioOptions& options;
   Effort effort;
   Plan plan{graph};
+  Strain strain{plan};
+  Guess guess{plan};
   std::vector<Candidate> candidates{};
 
   // The shape of a picture matters once it no longer fits on a screen beside its text.
@@ -101,15 +115,18 @@ struct Portfolio {
     });
   }
 
-  void improve(Candidate& candidate, std::size_t n_rounds) const {
-    const std::int64_t strain = refine(plan, candidate.sketch, n_rounds);
-    candidate.strain = worth(candidate.sketch, strain, candidate.share_down);
+  void improve(Candidate& candidate, std::size_t n_rounds) {
+    refine(plan, candidate.sketch, n_rounds);
+    const std::int64_t cost = strain.total_but_crossings(candidate.sketch) + guess.cost(candidate.sketch);
+    candidate.strain = worth(candidate.sketch, cost, candidate.share_down);
   }
 
-  double worth(const Sketch& sketch, std::int64_t strain, double share_down) const {
+  double worth(const Sketch& sketch, std::int64_t cost, double share_down) const {
     const Box bounds = bounds_of(plan, sketch);
     const Point page = page_of(bounds.width(), bounds.height());
-    return static_cast<double>(strain) + kPageMisfit * page_misfit(page.x, page.y) + kStrainDown * share_down;
+    return static_cast<double>(cost) + kPageMisfit * page_misfit(page.x, page.y) + kStrainDown * share_down +
+           kTooTall * std::max(0.0, page.y / page.x - kMostTall) +
+           kTooWide * std::max(0.0, page.x - kReadableWidth);
   }
 
   static double share_down(const Nest& nest, const std::vector<Direction>& ways) {
@@ -125,7 +142,6 @@ struct Portfolio {
   // Container by container, each turned as long as that lessens the strain of the whole.
   void add_nested() {
     const Nest nest(graph);
-    const Strain strain(plan);
     for (const Direction direction : {Direction::right, Direction::down}) {
       if (options.direction && *options.direction != direction)
         continue;
@@ -153,6 +169,28 @@ struct Portfolio {
     }
   }
 
+  // From the most promising candidates, as tables whose items change cells. A direction that was asked for is
+  // kept by those who place by it alone.
+  void add_settled() {
+    if (options.direction || options.is_plain || candidates.empty())
+      return;
+    sort_candidates();
+    const std::size_t n_starts = std::min(candidates.size(), kBestStarts);
+    for (std::size_t i = 0; i < effort.n_searches; ++i) {
+      Tables tables(plan, candidates[i % n_starts].sketch);
+      tables.settle(static_cast<std::uint32_t>(i + 1), effort.n_moves, kHeat,
+                    [&](const Sketch& sketch, std::int64_t limit) {
+                      const auto cost =
+                          static_cast<std::int64_t>(worth(sketch, strain.total_but_crossings(sketch), 0));
+                      return cost > limit ? cost : cost + guess.cost(sketch);
+                    });
+      Candidate candidate{tables.place(), 0};
+      improve(candidate, 1);
+      if (!is_known(candidate))
+        candidates.push_back(std::move(candidate));
+    }
+  }
+
   // A shaken copy of the candidate that promises most.
   void add_shaken() {
     if (effort.n_shaken == 0 || candidates.empty())
@@ -177,6 +215,23 @@ struct Portfolio {
                      [](const Candidate& a, const Candidate& b) { return a.strain < b.strain; });
   }
 
+  // Lines that are too short for the numbers of all edges that are drawn as them.
+  static std::size_t count_crammed(const std::vector<std::vector<Point>>& lines) {
+    std::size_t n_crammed = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto is_same = [&](const std::vector<Point>& other) { return other == lines[i]; };
+      const auto here = lines.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::any_of(lines.begin(), here, is_same))
+        continue;
+      double length = 0;
+      for (std::size_t k = 1; k < lines[i].size(); ++k)
+        length += distance(lines[i][k - 1], lines[i][k]);
+      n_crammed +=
+          length < kLineEnds + kNumberRoom * static_cast<double>(std::count_if(here, lines.end(), is_same));
+    }
+    return n_crammed;
+  }
+
   std::optional<Placement> draw(const Candidate& candidate, double& score_of_it) const {
     const Sketch& sketch = candidate.sketch;
     if (RouteField::size_for(plan, sketch) > kMostCells)
@@ -192,11 +247,13 @@ struct Portfolio {
     drawing.width = page.x;
     drawing.height = page.y;
     score_of_it = score(figures_of(drawing)) + kFailedLine * static_cast<double>(routes.n_failed) +
-                  kScoreDown * candidate.share_down + (page.x > kReadableWidth ? kUnreadable : 0);
+                  kScoreDown * candidate.share_down + (page.x > kReadableWidth ? kUnreadable : 0) +
+                  kNoRoom * static_cast<double>(count_crammed(placement.edges));
     return placement;
   }
 
   std::optional<Placement> best() {
+    add_settled();
     sort_candidates();
     if (candidates.size() > effort.n_refined)
       candidates.resize(effort.n_refined);

@@ -292,12 +292,13 @@ double score(const Figures& figures) {
       times(60, figures.lines_through_nodes) +
       times(25, figures.lines_through_labels + figures.borders_through_labels + figures.lines_through_titles +
                     figures.title_overlaps) +
-      times(8, figures.crossings) + 0.4 * figures.lines_on_lines + times(20, figures.badge_conflicts) +
+      times(18, figures.crossings) + 0.4 * figures.lines_on_lines + times(20, figures.badge_conflicts) +
       times(40, figures.outside_frame + figures.frame_overlaps) + 2 * figures.bends + times(6, figures.jogs) +
-      times(5, figures.backward_lines) + 0.05 * figures.along_borders + times(6, figures.badges_on_lines);
+      times(3, figures.backward_lines) + 0.05 * figures.along_borders + times(6, figures.badges_on_lines);
   score += 0.2 * figures.length / kIconSize * 26 / std::max(lines, 26.0);
   score += figures.aspect < 0.5 || figures.aspect > 2 ? 40 : 0;
   score += 15 * std::abs(std::log(std::max(figures.aspect, 0.05) / 1.5));
+  score += 150 * std::max(0.0, 0.75 - figures.aspect);
   score += 10 * std::max(0.0, figures.area / 1.3e6 - 1);
   score += 45 * std::max(0.0, 9 - figures.text_at_1200);
   return score;

@@ -83,6 +83,14 @@ Strain::Strain(const Plan& plan)
     neighbors.erase(std::unique(neighbors.begin(), neighbors.end()), neighbors.end());
   }
   find_twins();
+  for (std::uint32_t i = 0; i < plan_.parts.size(); ++i)
+    all_.parts.push_back(i);
+  for (std::uint32_t i = 0; i < plan_.n_nodes; ++i)
+    all_.items.push_back({i, false});
+  for (std::uint32_t i = 0; i < plan_.groups.size(); ++i)
+    all_.around.push_back(i);
+  all_.touched.resize(plan_.edges.size());
+  std::iota(all_.touched.begin(), all_.touched.end(), 0U);
 }
 
 std::vector<std::uint32_t> Strain::members_of(std::uint32_t group) const {
@@ -244,10 +252,17 @@ std::int64_t Strain::size_cost(const Sketch& sketch) const {
   return kHeightPixel * bounds.height() + kWidthPixel * bounds.width();
 }
 
-std::int64_t Strain::unrest(const Sketch& sketch, const Move& move) const {
+std::int64_t Strain::crossings_of(const Sketch& sketch, const Move& move) const {
+  std::int64_t n_crossings = 0;
+  for (const std::uint32_t edge : move.touched)
+    n_crossings += crossings_of(sketch, edge);
+  return kCrossing * n_crossings;
+}
+
+std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move) const {
   std::int64_t cost = size_cost(sketch);
   for (const std::uint32_t edge : move.touched)
-    cost += edge_cost(sketch, plan_.edges[edge]) + kCrossing * crossings_of(sketch, edge);
+    cost += edge_cost(sketch, plan_.edges[edge]);
   // What moves may come to stand in the way of a line that stays.
   for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
     const Plan::Edge& edge = plan_.edges[i];
@@ -273,16 +288,11 @@ std::int64_t Strain::unrest(const Sketch& sketch, const Move& move) const {
 }
 
 std::int64_t Strain::total(const Sketch& sketch) const {
-  Move all;
-  for (std::uint32_t i = 0; i < plan_.parts.size(); ++i)
-    all.parts.push_back(i);
-  for (std::uint32_t i = 0; i < plan_.n_nodes; ++i)
-    all.items.push_back({i, false});
-  for (std::uint32_t i = 0; i < plan_.groups.size(); ++i)
-    all.around.push_back(i);
-  all.touched.resize(plan_.edges.size());
-  std::iota(all.touched.begin(), all.touched.end(), 0U);
-  return closeness(sketch, all) + unrest(sketch, all);
+  return closeness(sketch, all_) + unrest(sketch, all_);
+}
+
+std::int64_t Strain::total_but_crossings(const Sketch& sketch) const {
+  return closeness(sketch, all_) + unrest_but_crossings(sketch, all_);
 }
 
 }  // namespace stoa::layout

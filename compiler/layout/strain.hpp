@@ -30,9 +30,13 @@ class Strain {
   /// How much the moved items, and the frames around them, are too close to their neighbors.
   std::int64_t closeness(const Sketch& sketch, const Move& move) const;
   /// All the rest: bends, length, backward lines, crossings, size, broken symmetry.
-  std::int64_t unrest(const Sketch& sketch, const Move& move) const;
+  std::int64_t unrest(const Sketch& sketch, const Move& move) const {
+    return unrest_but_crossings(sketch, move) + crossings_of(sketch, move);
+  }
   /// Both, of the whole sketch.
   std::int64_t total(const Sketch& sketch) const;
+  /// The same without the crossings, which somebody else counts.
+  std::int64_t total_but_crossings(const Sketch& sketch) const;
 
   const std::vector<std::uint32_t>& neighbors_of(std::uint32_t part) const { return neighbors_[part]; }
 
@@ -41,8 +45,10 @@ class Strain {
     std::uint32_t a, b;
   };
 
+  std::int64_t unrest_but_crossings(const Sketch& sketch, const Move& move) const;
   std::vector<std::uint32_t> members_of(std::uint32_t group) const;
   void complete(Move& move) const;
+  std::int64_t crossings_of(const Sketch& sketch, const Move& move) const;
   std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
   std::int64_t edge_cost(const Sketch& sketch, const Plan::Edge& edge) const;
   std::int64_t crossings_of(const Sketch& sketch, std::uint32_t edge) const;
@@ -50,6 +56,7 @@ class Strain {
   void find_twins();
 
   const Plan& plan_;
+  Move all_;
   std::vector<std::vector<std::uint32_t>> neighbors_;  // Of each part, by edges.
   std::vector<std::vector<std::uint32_t>> edges_of_;   // Of each part.
   std::vector<std::vector<Twins>> twins_of_;           // Of each part.

@@ -1,0 +1,277 @@
+#include "compiler/layout/table.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "compiler/layout/dimensions.hpp"
+
+namespace stoa::layout {
+namespace {
+
+constexpr int kRowGap = 46;     // Between the items of two rows, for a number and a head;
+constexpr int kColumnGap = 34;  // and between those of two columns.
+constexpr int kSameLine = 40;   // Icons this far apart begin a row or column of their own.
+
+std::uint32_t next(std::uint32_t& random, std::size_t below) {
+  random = random * 1664525U + 1013904223U;
+  return static_cast<std::uint32_t>((static_cast<std::uint64_t>(random) * below) >> 32);
+}
+
+int up_to_lattice(int value) {
+  return (value + kPitch - 1) / kPitch * kPitch;
+}
+
+// The numbers of the lines that values fall into.
+std::vector<int> lines_of(const std::vector<int>& values) {
+  std::vector<int> sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<int> firsts;
+  for (const int value : sorted)
+    if (firsts.empty() || value - firsts.back() > kSameLine)
+      firsts.push_back(value);
+  std::vector<int> lines;
+  for (const int value : values)
+    lines.push_back(static_cast<int>(std::upper_bound(firsts.begin(), firsts.end(), value) - firsts.begin()) -
+                    1);
+  return lines;
+}
+
+}  // namespace
+
+Tables::Tables(const Plan& plan, const Sketch& sketch)
+    : plan_(plan), tables_(plan.items.size()), inners_(plan.items.size()) {
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    const std::vector<Plan::Item>& items = plan.items[i];
+    if (items.size() > 1)
+      open_.push_back(i);
+    std::vector<int> across, down;
+    for (const Plan::Item item : items) {
+      const Box box = box_of(plan, sketch, item);
+      across.push_back(item.is_group ? (box.left + box.right) / 2 : sketch.centers[item.index].x);
+      down.push_back(item.is_group ? (box.top + box.bottom) / 2 : sketch.centers[item.index].y);
+    }
+    const std::vector<int> columns = lines_of(across);
+    const std::vector<int> rows = lines_of(down);
+    std::vector<Cell>& cells = tables_[i].cells;
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      Cell cell{rows[k], columns[k]};
+      while (std::find(cells.begin(), cells.end(), cell) != cells.end())
+        ++cell.row;
+      cells.push_back(cell);
+    }
+    close(tables_[i]);
+  }
+}
+
+// Rows and columns without an item go.
+void Tables::close(Table& table) {
+  for (int Cell::*const part : {&Cell::row, &Cell::column}) {
+    std::vector<int> used;
+    for (const Cell& cell : table.cells)
+      used.push_back(cell.*part);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    for (Cell& cell : table.cells)
+      cell.*part = static_cast<int>(std::lower_bound(used.begin(), used.end(), cell.*part) - used.begin());
+    if (!used.empty())
+      table.pivot.*part = std::clamp(table.pivot.*part, 0, static_cast<int>(used.size()) - 1);
+  }
+}
+
+void Tables::reach(Band& band, int before, int after) {
+  band = band.is_empty ? Band{before, after, false}
+                       : Band{std::max(band.before, before), std::max(band.after, after), false};
+}
+
+// Where each band's icons stand, those of the pivot at 0.
+void Tables::stand(const std::vector<Band>& bands, std::vector<int>& places, int gap, int pivot) {
+  places.assign(bands.size(), 0);
+  int at = 0;
+  const Band* last = nullptr;
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    if (bands[i].is_empty)
+      continue;
+    if (last != nullptr)
+      at += up_to_lattice(last->after + gap + bands[i].before);
+    places[i] = at;
+    last = &bands[i];
+  }
+  const int origin = places[static_cast<std::size_t>(pivot)];
+  for (int& place : places)
+    place -= origin;
+}
+
+// Tables within it must be arranged.
+void Tables::arrange(std::size_t container) {
+  Inner& inner = inners_[container];
+  const std::vector<Plan::Item>& items = plan_.items[container];
+  const bool is_top = container == 0;
+  if (items.empty()) {
+    const int filler = is_top ? kNone : plan_.groups[container - 1].filler;
+    if (filler != kNone)
+      inner.extent = plan_.parts[static_cast<std::size_t>(filler)].extent;
+    return;
+  }
+  const Table& table = tables_[container];
+  const auto extent_of = [&](Plan::Item item) -> const Box& {
+    return item.is_group ? inners_[item.index + 1].extent : plan_.parts[item.index].extent;
+  };
+  rows_.assign(items.size(), {});
+  columns_.assign(items.size(), {});
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Box& extent = extent_of(items[i]);
+    reach(rows_[static_cast<std::size_t>(table.cells[i].row)], -extent.top, extent.bottom);
+    reach(columns_[static_cast<std::size_t>(table.cells[i].column)], -extent.left, extent.right);
+  }
+  stand(rows_, down_, kRowGap, table.pivot.row);
+  stand(columns_, across_, kColumnGap, table.pivot.column);
+  inner.spots.resize(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Spot spot{across_[static_cast<std::size_t>(table.cells[i].column)],
+                    down_[static_cast<std::size_t>(table.cells[i].row)]};
+    inner.spots[i] = spot;
+    const Box box = move(extent_of(items[i]), spot);
+    inner.extent = i == 0 ? box : unite(inner.extent, box);
+  }
+  if (is_top)
+    return;
+  Box& frame = inner.extent;
+  frame = {frame.left - static_cast<int>(kFrameSide), frame.top - static_cast<int>(kFrameTop),
+           frame.right + static_cast<int>(kFrameSide), frame.bottom + static_cast<int>(kFrameBottom)};
+  const int missing = plan_.groups[container - 1].title_width - frame.width();
+  if (missing > 0) {
+    frame.left -= missing / 2;
+    frame.right += missing - missing / 2;
+  }
+}
+
+void Tables::arrange_around(std::size_t container) {
+  arrange(container);
+  while (container > 0) {
+    container = static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
+    arrange(container);
+  }
+}
+
+void Tables::put(Sketch& sketch) {
+  origins_.assign(tables_.size(), {});
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    const std::vector<Plan::Item>& items = plan_.items[i];
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      const Spot at{origins_[i].x + inners_[i].spots[k].x, origins_[i].y + inners_[i].spots[k].y};
+      if (!items[k].is_group) {
+        sketch.centers[items[k].index] = at;
+        continue;
+      }
+      const std::uint32_t group = items[k].index;
+      origins_[group + 1] = at;
+      sketch.frames[group] = move(inners_[group + 1].extent, at);
+      if (plan_.groups[group].filler != kNone)
+        sketch.centers[static_cast<std::size_t>(plan_.groups[group].filler)] = at;
+    }
+  }
+}
+
+Sketch Tables::place() {
+  for (std::size_t i = tables_.size(); i-- > 0;)  // Children stand behind their parents.
+    arrange(i);
+  Sketch sketch;
+  sketch.centers.resize(plan_.parts.size());
+  sketch.frames.resize(plan_.groups.size());
+  put(sketch);
+  return sketch;
+}
+
+// One item to another cell, or between two rows or columns; two rows or columns change places; a table is
+// turned, or aligned by another of its icons.
+bool Tables::change(Table& table, std::uint32_t& random) const {
+  const std::size_t n = table.cells.size();
+  int n_rows = 0;
+  int n_columns = 0;
+  for (const Cell& cell : table.cells) {
+    n_rows = std::max(n_rows, cell.row + 1);
+    n_columns = std::max(n_columns, cell.column + 1);
+  }
+  const std::uint32_t kind = next(random, 16);
+  if (kind < 10) {
+    const std::size_t item = next(random, n);
+    const Cell from = table.cells[item];
+    Cell to{static_cast<int>(next(random, static_cast<std::size_t>(n_rows))),
+            static_cast<int>(next(random, static_cast<std::size_t>(n_columns)))};
+    if (kind < 5) {  // Into a row or column of its own.
+      const bool is_row = next(random, 2) != 0;
+      int Cell::*const part = is_row ? &Cell::row : &Cell::column;
+      to.*part = static_cast<int>(next(random, static_cast<std::size_t>((is_row ? n_rows : n_columns) + 1)));
+      for (Cell& cell : table.cells)
+        cell.*part += cell.*part >= to.*part;
+      table.pivot.*part += table.pivot.*part >= to.*part;
+    } else if (to == from) {
+      return false;
+    } else {
+      const auto there = std::find(table.cells.begin(), table.cells.end(), to);
+      if (there != table.cells.end())
+        *there = from;
+    }
+    table.cells[item] = to;
+    close(table);
+    return true;
+  }
+  if (kind < 12) {
+    const bool is_row = next(random, 2) != 0;
+    int Cell::*const part = is_row ? &Cell::row : &Cell::column;
+    const auto n_lines = static_cast<std::size_t>(is_row ? n_rows : n_columns);
+    const int a = static_cast<int>(next(random, n_lines));
+    const int b = static_cast<int>(next(random, n_lines));
+    for (Cell& cell : table.cells)
+      cell.*part = cell.*part == a ? b : cell.*part == b ? a : cell.*part;
+    return a != b;
+  }
+  if (kind < 13) {
+    for (Cell& cell : table.cells)
+      std::swap(cell.row, cell.column);
+    std::swap(table.pivot.row, table.pivot.column);
+    return true;
+  }
+  const Cell pivot = table.pivot;
+  table.pivot = {static_cast<int>(next(random, static_cast<std::size_t>(n_rows))),
+                 static_cast<int>(next(random, static_cast<std::size_t>(n_columns)))};
+  return !(pivot == table.pivot);
+}
+
+void Tables::settle(std::uint32_t seed, std::size_t n_moves, std::int64_t heat,
+                    const std::function<std::int64_t(const Sketch&, std::int64_t limit)>& cost) {
+  if (open_.empty())
+    return;
+  std::uint32_t random = seed;
+  Sketch sketch = place();
+  std::vector<Table> best = tables_;
+  std::int64_t least = cost(sketch, std::numeric_limits<std::int64_t>::max());
+  std::int64_t now = least;
+  Table before;
+  for (std::size_t i = 0; i < n_moves; ++i) {
+    const std::size_t container = open_[next(random, open_.size())];
+    Table& table = tables_[container];
+    before = table;
+    if (!change(table, random))
+      continue;
+    arrange_around(container);
+    put(sketch);
+    const std::int64_t limit =
+        now + heat * static_cast<std::int64_t>(n_moves - i) / static_cast<std::int64_t>(n_moves);
+    const std::int64_t then = cost(sketch, limit);
+    if (then > limit) {
+      table = before;
+      arrange_around(container);
+      continue;
+    }
+    now = then;
+    if (now < least) {
+      least = now;
+      best = tables_;
+    }
+  }
+  tables_ = best;
+}
+
+}  // namespace stoa::layout

@@ -1,0 +1,85 @@
+#include "compiler/layout/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include "compiler/layout/guess.hpp"
+#include "compiler/layout/strain.hpp"
+
+namespace stoa::layout {
+namespace {
+
+Graph::Node part_in(std::optional<std::uint32_t> group) {
+  Graph::Node node;
+  node.width = 100;
+  node.height = 70;
+  node.icon = {26, 0, 48, 48};
+  node.label = {0, 54, 100, 15};
+  node.group = group;
+  return node;
+}
+
+/// One at the top that leads to two in a group, and these to one at the top.
+Graph fan() {
+  Graph graph;
+  graph.groups.push_back({});
+  graph.nodes = {part_in({}), part_in(0), part_in(0), part_in({})};
+  graph.edges = {{0, 1}, {0, 2}, {1, 3}, {2, 3}};
+  return graph;
+}
+
+Sketch sketch_of(const Plan& plan, const std::vector<Spot>& centers) {
+  Sketch sketch{centers, std::vector<Box>(plan.groups.size())};
+  fit_all_frames(plan, sketch);
+  return sketch;
+}
+
+std::int64_t cost(const Plan& plan, const Sketch& sketch) {
+  return Strain(plan).total_but_crossings(sketch) + Guess(plan).cost(sketch);
+}
+
+TEST(Table, keeps_rows_and_columns_apart_and_frames_close) {
+  const Graph graph = fan();
+  const Plan plan(graph);
+  Tables tables(plan, sketch_of(plan, {{0, 0}, {240, 0}, {240, 24}, {480, 0}}));
+  const Sketch sketch = tables.place();
+  const Sketch fitted = sketch_of(plan, sketch.centers);
+  EXPECT_EQ(sketch.frames[0].left, fitted.frames[0].left);
+  EXPECT_EQ(sketch.frames[0].bottom, fitted.frames[0].bottom);
+  for (const Spot center : sketch.centers) {
+    EXPECT_EQ(center.x % kPitch, 0);
+    EXPECT_EQ(center.y % kPitch, 0);
+  }
+  EXPECT_LT(box_of(plan, sketch, {0, false}).right, sketch.frames[0].left);
+  EXPECT_LT(sketch.frames[0].right, box_of(plan, sketch, {3, false}).left);
+}
+
+TEST(Table, settles_into_what_costs_less_and_the_same_each_time) {
+  const Graph graph = fan();
+  const Plan plan(graph);
+  const Sketch poor = sketch_of(plan, {{480, 240}, {0, 0}, {480, 0}, {0, 240}});
+  const auto settle = [&] {
+    Tables tables(plan, poor);
+    tables.settle(1, 400, 20000, [&](const Sketch& sketch, std::int64_t) { return cost(plan, sketch); });
+    return tables.place();
+  };
+  const Sketch settled = settle();
+  EXPECT_LT(cost(plan, settled), cost(plan, Tables(plan, poor).place()));
+  EXPECT_EQ(settled.centers, settle().centers);
+}
+
+TEST(Guess, counts_bends_crossings_and_parts_in_the_way) {
+  Graph graph;
+  graph.nodes = {part_in({}), part_in({}), part_in({}), part_in({})};
+  graph.edges = {{0, 1}, {2, 3}};
+  const Plan plan(graph);
+  Guess guess(plan);
+  const std::int64_t apart = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {0, 240}, {480, 240}}));
+  const std::int64_t across = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, -240}, {240, 240}}));
+  const std::int64_t through = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, 0}, {240, 240}}));
+  EXPECT_EQ(apart, 0);
+  EXPECT_GT(across, apart);
+  EXPECT_GT(through, apart);
+}
+
+}  // namespace
+}  // namespace stoa::layout
