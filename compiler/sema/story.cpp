@@ -100,14 +100,20 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
     if (kind)
       said.add(catalog.kinds[*kind].title);
   };
-  const auto add = [&](const Design& design) {
+  // What a stage takes over was looked at in the state before.
+  const auto add = [&](const Design& design, bool is_first) {
+    const auto is_new = [&](Change change) { return is_first || change != Change::none; };
     for (const Node& node : design.nodes) {
+      if (!is_new(node.change))
+        continue;
       said.add(node.name);
       said.add(node.title);
       add_kind(node.kind);
       add_properties(node.properties);
     }
     for (const Group& group : design.groups) {
+      if (!is_new(group.change))
+        continue;
       said.add(group.title);
       add_kind(group.kind);
       add_properties(group.properties);
@@ -115,6 +121,8 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
     for (const Flow& flow : design.flows)
       said.add(flow.title);
     for (const Step& step : design.steps) {
+      if (!is_new(step.change))
+        continue;
       said.add(step.text);
       add_properties(step.properties);
     }
@@ -136,9 +144,9 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
       said.add(design.stage->when);
     }
   };
-  add(scenario.base);
+  add(scenario.base, true);
   for (const Design& stage : scenario.stages)
-    add(stage);
+    add(stage, !scenario.base_is_drawn && &stage == &scenario.stages.front());
   return said;
 }
 
