@@ -100,7 +100,7 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
     if (kind)
       said.add(catalog.kinds[*kind].title);
   };
-  // What a stage takes over was looked at in the state before.
+  // Parts and steps that a stage takes over were looked at in the state before.
   const auto add = [&](const Design& design, bool is_first) {
     const auto is_new = [&](Change change) { return is_first || change != Change::none; };
     for (const Node& node : design.nodes) {
@@ -112,8 +112,6 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
       add_properties(node.properties);
     }
     for (const Group& group : design.groups) {
-      if (!is_new(group.change))
-        continue;
       said.add(group.title);
       add_kind(group.kind);
       add_properties(group.properties);
