@@ -131,19 +131,23 @@ TEST(Documents, show_commands_in_the_readme_that_run) {
   }
 }
 
-TEST(Documents, show_the_picture_that_stoa_draws) {
-  const fs::path example = repository_root() / "examples/ai-search.stoa";
-  const Outcome outcome = run({{stoa_binary(), "build", example.string(), "-o", "-"}});
-  ASSERT_EQ(outcome.status, 0) << outcome.err;
-  const std::string difference =
-      golden_difference(repository_root() / "docs/images/ai-search.svg", outcome.out);
-  EXPECT_TRUE(difference.empty()) << difference;
+TEST(Documents, show_the_pictures_that_stoa_draws) {
+  std::size_t n_pictures = 0;
+  for (const fs::path& picture : files_below("docs/images", ".svg")) {
+    const fs::path example = repository_root() / "examples" / picture.stem().concat(".stoa");
+    const Outcome outcome = run({{stoa_binary(), "build", example.string(), "-o", "-"}});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const std::string difference = golden_difference(picture, outcome.out);
+    EXPECT_TRUE(difference.empty()) << difference;
+    ++n_pictures;
+  }
+  EXPECT_EQ(n_pictures, files_below("examples", ".stoa").size());
 }
 
 /// Every command, option and form of output is in the help that is shown for it.
 TEST(Documents, have_help_that_teaches_with_examples) {
-  for (const char* const command :
-       {"check", "build", "notes", "fmt", "explain", "catalog", "pair", "baseline", "limits"}) {
+  for (const char* const command : {"new", "check", "build", "notes", "cards", "diff", "fmt", "explain",
+                                    "catalog", "pair", "baseline", "limits"}) {
     const Outcome outcome = run({{stoa_binary(), command, "--help"}});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_NE(outcome.out.find("\nExamples:\n"), std::string::npos) << command;
