@@ -78,7 +78,7 @@ struct Generator {
 
   void component() {
     line("{} c{}{}{}{}", dice.pick(kServices), n_declared,
-         dice.one_in(3) ? "" : fmt::format(" \"{} {}\"", dice.pick(kWords), n_declared),
+         dice.one_in(3) ? "" : fmt::format(" \"{} no-{}\"", dice.pick(kWords), n_declared),
          dice.one_in(8) ? fmt::format(" @{}", dice.pick(kPillars)) : "",
          dice.one_in(6) ? "  # beside it" : "");
     ++n_declared;
