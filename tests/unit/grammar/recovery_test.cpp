@@ -169,6 +169,8 @@ std::string_view opening(syntax::Context context) {
       return "service s {\nsource \"a\" {\n";
     case rule:
       return "rule r {\n";
+    case support:
+      return "evidence e \"what carries it\" @p {\n";
     case search:
       return "rule r {\nfind part {\n";
     case condition:
@@ -183,7 +185,7 @@ TEST(Sentences, all_have_an_example_that_may_stand_wherever_they_may) {
   using enum syntax::Context;
   for (const syntax::Sentence& sentence : syntax::sentences())
     for (const auto context : {file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service,
-                               entry, property, rule, search, condition}) {
+                               entry, property, rule, support, search, condition}) {
       if ((sentence.where & syntax::in_context(context)) == 0)
         continue;
       std::string example(sentence.example);
