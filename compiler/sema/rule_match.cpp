@@ -205,17 +205,24 @@ bool RuleMatcher::holds_all(const Condition& condition, NodeId id) {
   return std::ranges::all_of(condition.inner, [&](const Condition& inner) { return holds(inner, id); });
 }
 
+bool RuleMatcher::may_hold_all(const Condition& condition, NodeId id) {
+  is_denied_ = !is_denied_;
+  const bool result = holds_all(condition, id);
+  is_denied_ = !is_denied_;
+  return result;
+}
+
 bool RuleMatcher::holds(const Condition& condition, NodeId id) {
   const Kind* kind = kind_of(id);
   if (kind == nullptr)
-    return false;
+    return is_denied_;
   switch (condition.form) {
     case Form::all:
       return holds_all(condition, id);
     case Form::any:
       return std::ranges::any_of(condition.inner, [&](const Condition& inner) { return holds(inner, id); });
     case Form::none:
-      return !holds_all(condition, id);
+      return !may_hold_all(condition, id);
     case Form::is:
       return is_any_of(condition, id);
     case Form::offers:
@@ -287,6 +294,8 @@ bool RuleMatcher::is_joined(const Condition& condition, NodeId id, bool is_calle
   const auto leads_there = [&](LinkId link_id, bool is_drawn_so) {
     const Link& link = design_.links[link_id];
     const NodeId other = link.from == id ? link.to : link.from;
+    if (kind_of(other) == nullptr)
+      return is_denied_;
     if (!holds_all(condition, other))
       return false;
     const Verdict* const verdict = verdict_of(link_id);

@@ -56,6 +56,8 @@ class RuleMatcher {
   std::optional<LinkId> asked_step(const catalog::Condition& condition, NodeId id);
   bool holds(const catalog::Condition& condition, NodeId id);
   bool holds_all(const catalog::Condition& condition, NodeId id);
+  /// As `holds_all`, for what must not hold: see `is_denied_`.
+  bool may_hold_all(const catalog::Condition& condition, NodeId id);
   bool is_any_of(const catalog::Condition& condition, NodeId id) const;
   bool is_past(const catalog::Condition& condition, NodeId id) const;
   bool is_joined(const catalog::Condition& condition, NodeId id, bool is_caller);
@@ -88,6 +90,9 @@ class RuleMatcher {
   const catalog::Catalog& catalog_;
   std::optional<Ends> ends_;      ///< of the step that is looked at, which conditions may speak of
   std::optional<Joints> joints_;  ///< made when first asked for
+  /// Whether what is asked for must not hold. A part of unknown kind could be anything: it is not what a rule
+  /// looks for, and it may be what a rule misses, so that nothing is said because of a misspelt kind.
+  bool is_denied_ = false;
 };
 
 }  // namespace stoa::sema

@@ -11,7 +11,7 @@ void RuleMatcher::find_lack(catalog::RuleId rule, const catalog::Search& search,
   std::optional<NodeId> first;
   for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
     const NodeId id = design_.nodes.id(i);
-    if (holds_all(search.without, id))
+    if (may_hold_all(search.without, id))
       return;
     if (!first && may_concern(rule, id) && holds_all(search.with, id))
       first = id;
