@@ -21,6 +21,9 @@ bool is_digit(char c) {
 bool is_hex(char c) {
   return is_digit(c) || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
 }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 bool is_word(char c) {
   return is_lower(c) || is_upper(c) || is_digit(c) || c == '_';
 }
@@ -86,11 +89,12 @@ std::string markdown_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
     at += point.size;
-    const bool is_blank =
-        point.value == U' ' || point.value == U'\n' || point.value == U'\t' || point.value == U'\r';
+    const bool is_blank = point.value < 0x80 && is_space(static_cast<char>(point.value));
     if (is_blank && was_blank)
       continue;
-    const bool ends_number = is_number && !out.empty() && (point.value == U'.' || point.value == U')');
+    const bool ends_word = at >= text.size() || is_space(text[at]);
+    const bool ends_number =
+        is_number && !out.empty() && ends_word && (point.value == U'.' || point.value == U')');
     const bool begins_block = out.empty() && kMarkupAtBegin.find(point.value) != kMarkupAtBegin.npos;
     if (kMarkup.find(point.value) != kMarkup.npos || begins_block || ends_number)
       out += '\\';

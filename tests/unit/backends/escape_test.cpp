@@ -60,6 +60,8 @@ TEST(Escape, dot_comment_stays_on_its_line) {
 TEST(Escape, markdown_text_begins_no_markup) {
   EXPECT_EQ(markdown_text("# no heading"), "\\# no heading");
   EXPECT_EQ(markdown_text("1. no list"), "1\\. no list");
+  EXPECT_EQ(markdown_text("7)"), "7\\)");
+  EXPECT_EQ(markdown_text("99.9% is no list"), "99.9% is no list");
   EXPECT_EQ(markdown_text("2026 is no list. It is a year"), "2026 is no list. It is a year");
   EXPECT_EQ(markdown_text("- no item"), "\\- no item");
   EXPECT_EQ(markdown_text("a|b <b> *c* `d` [e](f) &amp; g_h"),
