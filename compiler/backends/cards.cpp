@@ -89,8 +89,8 @@ struct Cards {
         reasons.push_back({{{fmt::format("Pillars: {}", pillar_names(choice.pillars, catalog))}}});
       add(fmt::format("Why {}?", subject), of_items(std::move(reasons)), "choice");
       for (const sema::Alternative& other : choice.alternatives)
-        add(fmt::format("Why {} rather than {}?", subject, other.what), xml_text(other.why_not),
-            "alternative");
+        add(fmt::format("Why {} rather than {}?", subject, title_of(other, design, catalog)),
+            xml_text(other.why_not), "alternative");
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/joined.hpp"
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/narrate.hpp"
@@ -22,7 +23,7 @@ std::string kind_title(std::optional<catalog::KindId> kind, const catalog::Catal
   return kind ? std::string(catalog.kinds[*kind].title) : std::string();
 }
 
-/// "AWS Cloud › us-east-1 › Private subnet".
+/// "Cloud › Region › Private subnet".
 std::string place_of(std::optional<sema::GroupId> group, const Design& design,
                      const catalog::Catalog& catalog) {
   std::string out;
@@ -59,13 +60,6 @@ void add_item(std::string_view what, const std::vector<std::string>& names, std:
 
 }  // namespace
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " and " : ", ", names[i]);
-  return out;
-}
-
 std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog) {
   std::string out;
   for (const catalog::PillarId pillar : pillars)
@@ -86,6 +80,17 @@ std::string subject_of(const sema::Choice& choice, const Design& design, const c
   for (const sema::GroupId group : choice.groups)
     names.emplace_back(layout::title_of(design.groups[group], catalog));
   return names.empty() ? "The whole" : joined(names);
+}
+
+std::string title_of(const sema::Alternative& alternative, const Design& design,
+                     const catalog::Catalog& catalog) {
+  if (!alternative.is_name)
+    return std::string(alternative.what);
+  for (const sema::Node& node : design.nodes)
+    if (node.name == alternative.what)
+      return full_name(node, catalog);
+  const catalog::Kind* kind = catalog.find_kind(alternative.what);
+  return kind != nullptr ? std::string(kind->title) : layout::name_as_title(alternative.what);
 }
 
 std::string flow_title(const sema::Flow& flow) {

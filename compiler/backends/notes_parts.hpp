@@ -10,18 +10,19 @@
 
 namespace stoa::backends {
 
-/// "a", "a and b", "a, b and c".
-std::string joined(const std::vector<std::string>& names);
-
 /// "Security, Reliability".
 std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog);
 
-/// "Order service (AWS Lambda)", or the kind alone where the author gave no title.
+/// "Order service (Function)", or the kind alone where the author gave no title.
 std::string full_name(const sema::Node& node, const catalog::Catalog& catalog);
 
 /// What a choice is about: "Orders and Payments".
 std::string subject_of(const sema::Choice& choice, const sema::Design& design,
                        const catalog::Catalog& catalog);
+
+/// What was passed over, as the author says it, or the title of the part or the kind that is named.
+std::string title_of(const sema::Alternative& alternative, const sema::Design& design,
+                     const catalog::Catalog& catalog);
 
 /// "Placing an order", or what stands for a title.
 std::string flow_title(const sema::Flow& flow);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "compiler/backends/notes_parts.hpp"
+#include "compiler/base/joined.hpp"
 #include "compiler/layout/narrate.hpp"
 
 namespace stoa::backends {
@@ -138,9 +139,9 @@ struct Telling {
     for (const std::string_view reason : choice.because)
       reasons.push_back({{{std::string(reason)}}});
     for (const sema::Alternative& other : choice.alternatives)
-      reasons.push_back(
-          {{{"Rather than", Style::emphasis},
-            {fmt::format(" {}{}{}", other.what, other.why_not.empty() ? "" : ": ", other.why_not)}}});
+      reasons.push_back({{{"Rather than", Style::emphasis},
+                          {fmt::format(" {}{}{}", title_of(other, design, catalog),
+                                       other.why_not.empty() ? "" : ": ", other.why_not)}}});
     if (!reasons.empty())
       answer({list(std::move(reasons))}, item.blocks);
     return item;

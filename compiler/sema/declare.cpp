@@ -74,6 +74,16 @@ bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sent
   return syntax::could_be(statement, sentence, context);
 }
 
+std::vector<Candidate> Resolver::kinds() const {
+  std::vector<Candidate> all;
+  for (const Kind& known : context_.catalog.kinds) {
+    all.push_back({known.name, known.name});
+    for (const std::string_view alias : known.aliases)
+      all.push_back({alias, known.name});
+  }
+  return all;
+}
+
 std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement, std::optional<GroupId> group) {
   const std::string_view name = statement.kind.text;
   const catalog::Catalog& catalog = context_.catalog;
@@ -85,12 +95,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement, std
   if (const auto alias = catalog.kind_aliases.find(name); alias != catalog.kind_aliases.end()) {
     near.push_back(catalog.kinds[alias->second].name);
   } else if (n_suggested_++ < context_.limits.diagnostics) {
-    std::vector<Candidate> candidates;
-    for (const Kind& known : catalog.kinds) {
-      candidates.push_back({known.name, known.name});
-      for (const std::string_view alias_text : known.aliases)
-        candidates.push_back({alias_text, known.name});
-    }
+    std::vector<Candidate> candidates = kinds();
     for (const syntax::Sentence& sentence : syntax::sentences())
       if ((sentence.where & kDesigns) != 0 && could_be(statement, sentence, group))
         candidates.push_back({sentence.keyword, sentence.keyword});

@@ -30,6 +30,9 @@ using LinkId = Id<struct LinkTag>;
 /// occurs only in what is drawn of one, see `with_removed`.
 enum class Change : std::uint8_t { none, added, changed, removed };
 
+/// "none", "added" and so on, as outputs have it.
+std::string_view to_string(Change change);
+
 struct Property {
   std::string_view name;
   ast::Word value;
@@ -109,9 +112,10 @@ struct Question {
 };
 
 struct Alternative {
-  std::string_view what;
+  std::string_view what;  ///< as written
   std::string_view why_not;
   Span span;
+  bool is_name = false;  ///< of a part of the design, of one that an earlier stage removed, or of a kind
 };
 
 /// Part 3: why these parts.
@@ -170,6 +174,9 @@ struct Design {
   Span span;
   bool is_complete = true;  ///< false if something in it was not understood: what seems missing may not be
 };
+
+/// "orders, table": the parts and places that a choice is about, in the order written.
+std::string names_of(const Choice& choice, const Design& design);
 
 /// One scenario: its base design and one design for each of its stages, in order.
 struct Scenario {

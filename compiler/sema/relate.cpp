@@ -130,7 +130,7 @@ void Resolver::add_step(const Statement& statement, std::optional<FlowId> flow) 
 }
 
 std::optional<NodeId> Resolver::node_of(const Word& name) {
-  const Named* named = find(name);
+  const Named* named = find(name, Sought::part);
   if (named == nullptr)
     return std::nullopt;
   if (const auto* node = std::get_if<NodeId>(&named->entity))
@@ -146,12 +146,12 @@ std::optional<NodeId> Resolver::node_of(const Word& name) {
   return std::nullopt;
 }
 
-const Named* Resolver::find(const Word& name) {
+const Named* Resolver::find(const Word& name, Sought sought) {
   const Named* named = names_.find(name.text);
   if (named == nullptr)
     named = instantiate(name.text);
   if (named == nullptr) {
-    report_unknown(name);
+    report_unknown(name, sought);
     return nullptr;
   }
   if (named->is_ambiguous) {
@@ -164,7 +164,7 @@ const Named* Resolver::find(const Word& name) {
   return named;
 }
 
-void Resolver::report_unknown(const Word& name) {
+void Resolver::report_unknown(const Word& name, Sought sought) {
   design.is_complete = false;
   if (context_.poisoned.contains(name.text) || is_truncated_ || !syntax::is_name(name.text))
     return;
@@ -177,7 +177,7 @@ void Resolver::report_unknown(const Word& name) {
   auto finding = Diagnostic(Code::unknown_name, name.span, fmt::format("nothing is called `{}`", name.text));
   std::vector<std::string_view> near;
   if (n_suggested_++ < context_.limits.diagnostics)
-    near = suggest(name.text, names());
+    near = suggest(name.text, names(sought));
   if (near.empty())
     finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   else
@@ -185,17 +185,19 @@ void Resolver::report_unknown(const Word& name) {
   report(std::move(finding));
 }
 
-std::vector<Candidate> Resolver::names() const {
+std::vector<Candidate> Resolver::names(Sought sought) const {
   std::vector<Candidate> all;
   // From the tables, which have an order; places and flows that have no name of their own are left out.
   for (const Node& node : design.nodes)
     all.push_back({node.name, node.name});
-  for (const Group& group : design.groups)
-    if (names_.contains(group.name))
-      all.push_back({group.name, group.name});
-  for (const Flow& flow : design.flows)
-    if (names_.contains(flow.name))
-      all.push_back({flow.name, flow.name});
+  if (sought == Sought::anything) {
+    for (const Group& group : design.groups)
+      if (names_.contains(group.name))
+        all.push_back({group.name, group.name});
+    for (const Flow& flow : design.flows)
+      if (names_.contains(flow.name))
+        all.push_back({flow.name, flow.name});
+  }
   // A kind leads to the parts of that kind: `redis` to the cache that is called `pages`.
   for (const Node& node : design.nodes) {
     const catalog::Kind* known = kind(node.kind);
@@ -242,6 +244,28 @@ Pillars Resolver::pillars_of(const Statement& statement) {
   return context_.pool.pillars.keep(pillars_);
 }
 
+void Resolver::check_alternative(const Word& name) {
+  if (names_.contains(name.text) || gone_.contains(name.text) || context_.shared.find(name.text) != nullptr ||
+      context_.catalog.find_kind(name.text) != nullptr || context_.poisoned.contains(name.text) ||
+      is_truncated_ || !syntax::is_name(name.text))
+    return;
+  auto finding = Diagnostic(Code::unknown_name, name.span, fmt::format("nothing is called `{}`", name.text));
+  std::vector<std::string_view> near;
+  if (n_suggested_++ < context_.limits.diagnostics) {
+    std::vector<Candidate> candidates = kinds();
+    for (const Node& node : design.nodes)
+      if (syntax::is_name(node.name))
+        candidates.push_back({node.name, node.name});
+    near = suggest(name.text, candidates);
+  }
+  if (near.empty())
+    finding.help(
+        fmt::format("name a component or a kind of the catalogue, or say it as a text: \"{}\"", name.text));
+  else
+    finding.fix(diag::rename_to_nearest(name.text, name.span, near));
+  report(std::move(finding));
+}
+
 void Resolver::add_choice(const Statement& statement) {
   Choice choice;
   choice.span = statement.head;
@@ -254,9 +278,13 @@ void Resolver::add_choice(const Statement& statement) {
     const Word& word = statement.words[i];
     if (word.form == Word::Form::name && i > 0 && !word.after_comma && word.text == "over" && !is_over) {
       is_over = true;
-      alternatives_.push_back({{}, {}, word.span});
+      alternatives_.push_back({.span = word.span});
     } else if (is_over && (word.form == Word::Form::text || word.form == Word::Form::name)) {
       Alternative& alternative = alternatives_.back();
+      if (word.form == Word::Form::name) {
+        alternative.is_name = true;
+        check_alternative(word);
+      }
       (alternative.what.empty() ? alternative.what : alternative.why_not) = word.text;
     } else if (word.form == Word::Form::text) {
       texts_.push_back(word.text);
@@ -280,10 +308,12 @@ void Resolver::add_choice(const Statement& statement) {
     if (inner.kind.text == "because") {
       texts_.push_back(text_of(inner, Word::Form::text));
     } else if (inner.kind.text == "over") {
-      const bool is_named = find_word(inner, Word::Form::name) != nullptr;
-      const std::string_view what =
-          is_named ? text_of(inner, Word::Form::name) : text_of(inner, Word::Form::text);
-      alternatives_.push_back({what, text_of(inner, Word::Form::text, is_named ? 0 : 1), inner.span});
+      const Word* name = find_word(inner, Word::Form::name);
+      if (name != nullptr)
+        check_alternative(*name);
+      alternatives_.push_back({name != nullptr ? name->text : text_of(inner, Word::Form::text),
+                               text_of(inner, Word::Form::text, name != nullptr ? 0 : 1), inner.span,
+                               name != nullptr});
     }
   }
   choice.because = context_.pool.texts.keep(texts_);

@@ -113,9 +113,15 @@ class Resolver {
   void follow_removals();
   const Named* instantiate(std::string_view name);
 
-  const Named* find(const ast::Word& name);
-  void report_unknown(const ast::Word& name);
-  std::vector<Candidate> names() const;
+  /// What a name is looked up for: an unknown one is said to be near to such things only.
+  enum class Sought : std::uint8_t { anything, part };
+  const Named* find(const ast::Word& name, Sought sought = Sought::anything);
+  void report_unknown(const ast::Word& name, Sought sought);
+  std::vector<Candidate> names(Sought sought) const;
+  /// All kinds of the catalogue, by their names and by what else they are called.
+  std::vector<Candidate> kinds() const;
+  /// Reports a name that is neither a part nor a kind.
+  void check_alternative(const ast::Word& name);
 
   void add_step(const ast::Statement& statement, std::optional<FlowId> flow);
   void add_steps(const ast::Body& body, std::optional<FlowId> flow);
