@@ -10,20 +10,6 @@ using Subject = sema::Difference::Subject;
 
 constexpr std::uint32_t kSchema = 1;
 
-std::string_view to_string(Change change) {
-  switch (change) {
-    case Change::none:
-      return "same";
-    case Change::added:
-      return "added";
-    case Change::changed:
-      return "changed";
-    case Change::removed:
-      return "removed";
-  }
-  return "";
-}
-
 std::string_view to_string(Subject subject) {
   switch (subject) {
     case Subject::design:
@@ -83,7 +69,7 @@ std::string difference_json(std::span<const StateDifference> states) {
     json.begin_object();
     json.member("scenario", state.scenario);
     write_side("stage", state.stage, json);
-    json.member("change", to_string(state.change));
+    json.member("change", state.change == Change::none ? "same" : to_string(state.change));
     json.key("differences").begin_array();
     for (const sema::Difference& difference : state.differences)
       write(difference, json);

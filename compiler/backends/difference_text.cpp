@@ -40,17 +40,6 @@ std::string_view heading_of(Subject subject) {
   return "";
 }
 
-/// How many columns of a terminal it takes.
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    width += static_cast<std::size_t>(std::max(0, terminal_width(point.value)));
-    at += point.size;
-  }
-  return width;
-}
-
 char sign_of(Change change) {
   return change == Change::added ? '+' : change == Change::removed ? '-' : '~';
 }
@@ -68,7 +57,7 @@ struct Writer {
     ++(change == Change::added ? n_added : change == Change::removed ? n_removed : n_changed);
   }
 
-  /// `+ orders  AWS Lambda`, colored as a whole.
+  /// `+ orders  Function`, colored as a whole.
   void write_line(std::size_t indent, Change change, std::string_view text) {
     out += fmt::format("{:{}}{}\n", "", indent,
                        painter.paint(ink_of(change), fmt::format("{} {}", sign_of(change), text)));
@@ -105,7 +94,8 @@ struct Writer {
       out += fmt::format("  {}\n", heading);
     std::size_t width = 0;
     for (const Difference& difference : section)
-      if (const std::size_t own = width_of(terminal_text(difference.name)); !has_steps && own <= kMostWidth)
+      if (const std::size_t own = terminal_width(terminal_text(difference.name));
+          !has_steps && own <= kMostWidth)
         width = std::max(width, own);
     for (const Difference& difference : section) {
       if (first.subject != Subject::design)
@@ -123,7 +113,7 @@ struct Writer {
     const std::string name = terminal_text(difference.name);
     if (difference.text.empty())
       return name;
-    const std::size_t own = width_of(name);
+    const std::size_t own = terminal_width(name);
     return fmt::format("{}{:{}}  {}", name, "", own < width ? width - own : 0,
                        terminal_text(difference.text));
   }

@@ -16,20 +16,6 @@ namespace {
 
 constexpr std::uint32_t kVersion = 1;
 
-std::string_view to_string(sema::Change change) {
-  switch (change) {
-    case sema::Change::none:
-      return "none";
-    case sema::Change::added:
-      return "added";
-    case sema::Change::changed:
-      return "changed";
-    case sema::Change::removed:
-      return "removed";
-  }
-  return "";
-}
-
 /// What the arrow means; `ast::to_string` says how it is written.
 std::string_view meaning_of(ast::Arrow arrow) {
   switch (arrow) {

@@ -136,6 +136,16 @@ int terminal_width(char32_t code_point) {
   return is_in(kDoubleWidth, code_point) ? 2 : 1;
 }
 
+std::size_t terminal_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    width += static_cast<std::size_t>(terminal_width(point.value));
+    at += point.size;
+  }
+  return width;
+}
+
 bool is_invisible(char32_t code_point) {
   if (0x20 <= code_point && code_point < 0x7F)
     return false;

@@ -24,6 +24,7 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// Columns on a terminal: 0 for combining marks, 2 for East Asian wide characters and emoji, else 1.
 int terminal_width(char32_t code_point);
+std::size_t terminal_width(std::string_view text);
 
 /// Control characters, bidirectional controls, and others that show nothing or change how what follows is
 /// shown.

@@ -27,7 +27,7 @@ std::string end_of(const sema::Design& design, sema::NodeId id) {
   return std::string(design.nodes[id].name);
 }
 
-/// `   3. docs ~> loader   trigger: S3 event notification`, for each arrow that says something.
+/// `   3. docs ~> loader   trigger: object event`, for each arrow that says something.
 std::string explain_steps(const sema::Design& design, const catalog::Catalog& catalog) {
   std::string out = fmt::format("{}{}{}\n", design.name, design.stage ? ", stage " : "",
                                 design.stage ? design.stage->name : std::string_view());

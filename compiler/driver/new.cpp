@@ -23,16 +23,7 @@ constexpr std::string_view kUsualName = "design";
 
 /// `My shop.stoa` -> `my-shop`
 std::string name_of(const std::filesystem::path& path) {
-  std::string name;
-  for (const char c : path.stem().string()) {
-    const bool is_upper = 'A' <= c && c <= 'Z';
-    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
-      name += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!name.empty() && name.back() != '-')
-      name += '-';
-  }
-  while (name.ends_with('-'))
-    name.pop_back();
+  std::string name = syntax::slug(path.stem().string());
   return syntax::is_name(name) ? name : std::string(kUsualName);
 }
 

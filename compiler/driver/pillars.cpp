@@ -24,16 +24,6 @@ std::string_view short_name(const catalog::Pillar& pillar) {
   return shortest;
 }
 
-std::string names_of(const sema::Choice& choice, const Design& design) {
-  std::string out;
-  const auto add = [&](std::string_view name) { out += fmt::format("{}{}", out.empty() ? "" : ", ", name); };
-  for (const sema::NodeId node : choice.nodes)
-    add(design.nodes[node].name);
-  for (const sema::GroupId group : choice.groups)
-    add(design.groups[group].name);
-  return out;
-}
-
 std::string_view mark_of(const Argument& argument) {
   if (argument.evidence)
     return "yes";

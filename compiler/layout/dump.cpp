@@ -39,18 +39,8 @@ struct Dumper {
     return result += '"';
   }
 
-  static std::string_view change(sema::Change change) {
-    switch (change) {
-      case sema::Change::none:
-        return "";
-      case sema::Change::added:
-        return " added";
-      case sema::Change::changed:
-        return " changed";
-      case sema::Change::removed:
-        return " removed";
-    }
-    return "";
+  static std::string change(sema::Change change) {
+    return change == sema::Change::none ? "" : fmt::format(" {}", sema::to_string(change));
   }
 
   void text(std::string_view indent, std::string_view what, const TextLine& line_of_text) {

@@ -77,15 +77,7 @@ class Comparison {
   }
 
   static std::string subject_of(const Choice& choice, const State& state) {
-    std::string out;
-    const auto add_name = [&](std::string_view name) {
-      out += fmt::format("{}{}", out.empty() ? "" : ", ", name);
-    };
-    for (const NodeId node : choice.nodes)
-      add_name(state.design.nodes[node].name);
-    for (const GroupId group : choice.groups)
-      add_name(state.design.groups[group].name);
-    return out;
+    return names_of(choice, state.design);
   }
 
   static std::string text_of(const Node& node, const State& state) { return kind_title(node.kind, state); }

@@ -23,9 +23,9 @@ struct Difference {
   enum class Subject : std::uint8_t { design, question, place, part, flow, step, choice, tradeoff };
   Subject subject = Subject::design;
   Change change = Change::changed;
-  std::string name;             ///< of a step: that of its flow, which may be empty
-  std::string text;             ///< what else is known of it: "AWS Lambda", or a step as it is written
-  std::size_t index = 0;        ///< among those of its kind in the state that has it, the later if both do
+  std::string name;       ///< of a step: that of its flow, which may be empty
+  std::string text;       ///< what else is known of it: the title of its kind, or a step as it is written
+  std::size_t index = 0;  ///< among those of its kind in the state that has it, the later if both do
   std::vector<Detail> details;  ///< of what was changed
 
   /// Whether they say the same, wherever it stands.

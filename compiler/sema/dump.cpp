@@ -72,18 +72,8 @@ class Dumper {
     return out;
   }
 
-  static std::string_view change(Change change) {
-    switch (change) {
-      case Change::none:
-        return "";
-      case Change::added:
-        return " (added)";
-      case Change::changed:
-        return " (changed)";
-      case Change::removed:
-        return " (removed)";
-    }
-    return "";
+  static std::string change(Change change) {
+    return change == Change::none ? "" : fmt::format(" ({})", to_string(change));
   }
 
   void dump(Properties properties) {

@@ -24,6 +24,14 @@ bool is_service(const Kind& kind) {
   return kind.klass == Kind::Class::service;
 }
 
+bool is(const Node& node, std::string_view role, const Catalog& catalog) {
+  return node.kind && is(catalog.kinds[*node.kind], role);
+}
+
+bool is_service(const Node& node, const Catalog& catalog) {
+  return node.kind && is_service(catalog.kinds[*node.kind]);
+}
+
 const Port* port_of(const Kind& kind, std::string_view name, const Catalog& catalog) {
   const auto found = catalog.port_index.find(name);
   if (found == catalog.port_index.end())

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/sema/design.hpp"
 
 namespace stoa::sema {
 
@@ -15,6 +16,10 @@ bool names(const std::vector<catalog::Reference>& all, std::string_view name);
 bool is(const catalog::Kind& kind, std::string_view role);
 
 bool is_service(const catalog::Kind& kind);
+
+// The same of a part; one of an unknown kind is nothing.
+bool is(const Node& node, std::string_view role, const catalog::Catalog& catalog);
+bool is_service(const Node& node, const catalog::Catalog& catalog);
 
 /// The port called `name`, if the kind has it; every service has some.
 const catalog::Port* port_of(const catalog::Kind& kind, std::string_view name,

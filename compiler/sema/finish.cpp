@@ -5,6 +5,7 @@
 
 #include "compiler/sema/resolver.hpp"
 #include "compiler/sema/view.hpp"
+#include "compiler/syntax/word.hpp"
 
 namespace stoa::sema {
 
@@ -13,21 +14,7 @@ using ast::Word;
 
 namespace {
 
-/// `Document ingestion` -> `document-ingestion`
-std::string slug(std::string_view title) {
-  std::string out;
-  for (const char c : title) {
-    const bool is_upper = 'A' <= c && c <= 'Z';
-    if (is_upper || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'))
-      out += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (out.ends_with('-'))
-    out.pop_back();
-  constexpr std::size_t kLongest = 40;
-  return out.substr(0, kLongest);
-}
+constexpr std::size_t kLongestMadeName = 40;
 
 /// Gives `entity` the id it has now; false if it is gone.
 bool follow(Entity& entity, const Renumbering& map) {
@@ -79,7 +66,7 @@ void Resolver::name_the_unnamed(Design& state) {
   for (const Flow& flow : state.flows)
     taken.insert(flow.name);
   const auto make = [&](std::string_view title, std::string_view kind_name) {
-    std::string base = slug(title);
+    std::string base = syntax::slug(title).substr(0, kLongestMadeName);
     if (base.empty())
       base = std::string(kind_name);
     // A place that is called like its kind by default may be called so in full.

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/joined.hpp"
 #include "compiler/diag/code.hpp"
+#include "compiler/sema/end.hpp"
 #include "compiler/sema/mentions.hpp"
 #include "compiler/sema/support.hpp"
 
@@ -18,6 +20,9 @@ using catalog::Kind;
 using diag::Code;
 using diag::Diagnostic;
 
+// What the catalogue calls a part that comes with nearly any design.
+constexpr std::string_view kEveryday = "everyday";
+
 /// "`cost-optimization` and `sustainability`", in the order of the catalogue.
 template <class Table>
 std::string missing_of(const Table& table, const std::vector<bool>& is_there) {
@@ -25,10 +30,7 @@ std::string missing_of(const Table& table, const std::vector<bool>& is_there) {
   for (std::size_t i = 0; i < is_there.size(); ++i)
     if (!is_there[i])
       names.push_back(fmt::format("`{}`", table[table.id(i)].name));
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " and " : ", ", names[i]);
-  return out;
+  return joined(names);
 }
 
 void check_pillars(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {
@@ -161,16 +163,6 @@ void check_assumptions(const Scenario& scenario, const catalog::Catalog& catalog
                         .help("let a part, a number or a reason speak of it, or leave the question out"));
 }
 
-bool is_service(const Node& node, const catalog::Catalog& catalog) {
-  return node.kind && catalog.kinds[*node.kind].klass == Kind::Class::service;
-}
-
-/// Whether a part comes with nearly any design, as the catalogue has it.
-bool is_everyday(const Node& node, const catalog::Catalog& catalog) {
-  const auto& roles = catalog.kinds[*node.kind].roles;
-  return std::ranges::find(roles, "everyday", &catalog::Reference::name) != roles.end();
-}
-
 void check_reasons(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {
   std::vector<bool> is_chosen(told.nodes.size());
   for (const Choice& choice : told.choices)
@@ -178,7 +170,7 @@ void check_reasons(const Design& told, const catalog::Catalog& catalog, diag::Si
       is_chosen[node.value] = true;
   for (std::size_t i = 0; i < told.nodes.size(); ++i) {
     const Node& node = told.nodes[told.nodes.id(i)];
-    if (is_chosen[i] || !is_service(node, catalog) || is_everyday(node, catalog))
+    if (is_chosen[i] || !is_service(node, catalog) || is(node, kEveryday, catalog))
       continue;
     sink.report(Diagnostic(Code::unjustified_part, node.span,
                            fmt::format("no choice says why `{}` ({}) is there", node.name,

@@ -4,16 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "compiler/sema/end.hpp"
+
 namespace stoa::sema {
 
 namespace {
 
 bool serves(const std::vector<catalog::PillarId>& pillars, catalog::PillarId pillar) {
   return std::ranges::find(pillars, pillar) != pillars.end();
-}
-
-bool is_service(const Node& node, const catalog::Catalog& catalog) {
-  return node.kind && catalog.kinds[*node.kind].klass == catalog::Kind::Class::service;
 }
 
 }  // namespace

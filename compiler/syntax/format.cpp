@@ -33,16 +33,6 @@ constexpr std::size_t kMostPadding = 32;
 /// texts, body.
 using Cells = std::array<std::string, 4>;
 
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = decode_utf8(text, at);
-    width += static_cast<std::size_t>(terminal_width(next.value));
-    at += next.size;
-  }
-  return width;
-}
-
 /// Whether bodies on one line stand in a column of their own.
 bool has_body_column(Align align) {
   return align == Align::part || align == Align::step || align == Align::in;
@@ -98,7 +88,7 @@ class Formatter {
     line.is_alone =
         line.align == Align::none || has_block(statement) || (line.is_open && line.align != Align::ask);
     for (std::size_t i = 0; i < line.cells.size(); ++i)
-      line.widths[i] = display_width(line.cells[i].substr(0, line.cells[i].find('\n')));
+      line.widths[i] = terminal_width(line.cells[i].substr(0, line.cells[i].find('\n')));
     return line;
   }
 
@@ -278,9 +268,9 @@ class Formatter {
       return false;
     if (!can_be_inline(statement))
       return false;
-    std::size_t width = depth * kIndent + display_width(inline_body(statement));
+    std::size_t width = depth * kIndent + terminal_width(inline_body(statement));
     for (const std::string& cell : cells)
-      width += cell.empty() ? 0 : display_width(cell) + 1;
+      width += cell.empty() ? 0 : terminal_width(cell) + 1;
     return width <= kWidth;
   }
 

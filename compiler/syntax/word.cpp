@@ -85,6 +85,21 @@ std::string nearest_name(std::string_view text) {
   return is_name(squeezed) ? squeezed : std::string();
 }
 
+std::string slug(std::string_view title) {
+  std::string out;
+  for (const char c : title) {
+    if (is_upper(c))
+      out += static_cast<char>(c - 'A' + 'a');
+    else if (is_lower(c) || is_digit(c))
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (out.ends_with('-'))
+    out.pop_back();
+  return out;
+}
+
 std::optional<ast::Word::Form> number_form(std::string_view text) {
   if (is_date(text))
     return ast::Word::Form::date;

@@ -18,6 +18,9 @@ bool is_name_byte(char c);
 /// The name that `text` seems to mean: `My_Bucket` -> `my-bucket`, `region.vpc.fn` -> `fn`; empty if there is
 /// none.
 std::string nearest_name(std::string_view text);
+/// A title as a name: `My shop.stoa` -> `my-shop-stoa`. It may begin with a digit, and is empty if no letter
+/// or digit of ASCII is in it.
+std::string slug(std::string_view title);
 
 /// Whether a word that starts with a digit is a number or a date; nothing if it is neither. Units are not
 /// judged.

@@ -50,7 +50,7 @@ expect 0 'warning\[E0301\]' build --warn E0301 turned.stoa
 rm turned.*
 
 # The project file: found upwards, not beyond the root; options come before it.
-mkdir -p designs/old rules
+mkdir -p designs/old
 shop designs/old/shop.stoa
 rm shop.stoa
 cat > stoa.toml <<'TOML'
@@ -86,17 +86,7 @@ expect 3 'E0801' check --config missing.toml designs
 rm other.toml
 
 # Rules of the project's own are known in all its designs, and are no designs themselves.
-cat > rules/lone.stoa <<'STOA'
-## Shops close.
-rule lone-shop "A shop alone" @reliability {
-  level warning
-  find part { is fargate }
-  says "{part} is a shop"
-  bad  "user a\nfargate one\na -> one \"x\""
-  good "user a\nlambda one\na -> one \"x\""
-  source "https://example.com/shops" { read: 2026-11-22 }
-}
-STOA
+lone_rule warning
 echo 'rules = ["rules"]' > stoa.toml
 expect 1 'warning\[lone-shop\]' check .
 ! grep -q 'E0601' err || fail "the file of a rule was read twice"

@@ -37,6 +37,22 @@ design() {
   printf 'scenario %s "A shop" {\n  user fan\n  external shop "The shop"\n  flow buy { fan -> shop "buys" }\n}\n' "${1:-shop}"
 }
 
+# lone_rule LEVEL: a rule of a project's own, in rules/.
+lone_rule() {
+  mkdir -p rules
+  cat > rules/lone.stoa << STOA
+## Shops close.
+rule lone-shop "A shop alone" @reliability {
+  level $1
+  find part { is fargate }
+  says "{part} is a shop"
+  bad  "user a\\nfargate one\\na -> one \\"x\\""
+  good "user a\\nlambda one\\na -> one \\"x\\""
+  source "https://example.com/shops" { read: 2026-11-22 }
+}
+STOA
+}
+
 finish() {
   [ "$n_failures" -eq 0 ] && echo "all as expected"
   exit "$((n_failures > 0))"

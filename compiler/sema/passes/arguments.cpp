@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "compiler/diag/code.hpp"
+#include "compiler/sema/end.hpp"
 #include "compiler/sema/passes/passes.hpp"
 #include "compiler/sema/story.hpp"
 #include "compiler/sema/support.hpp"
@@ -20,11 +21,6 @@ using diag::Diagnostic;
 // What the catalogue calls parts that do nothing by themselves, and people who wait for an answer.
 constexpr std::string_view kStarted = "started";
 constexpr std::string_view kHuman = "human";
-
-bool is(const Node& node, std::string_view role, const catalog::Catalog& catalog) {
-  return node.kind && std::ranges::find(catalog.kinds[*node.kind].roles, role, &catalog::Reference::name) !=
-                          catalog.kinds[*node.kind].roles.end();
-}
 
 /// A choice that names neither a service nor something that nobody can judge.
 bool is_idle(const Choice& choice, const Design& design, const catalog::Catalog& catalog) {

@@ -2,18 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/layout/parts.hpp"
+
 namespace stoa::layout {
 namespace {
-
-Graph::Node part_in(std::optional<std::uint32_t> group) {
-  Graph::Node node;
-  node.width = 100;
-  node.height = 70;
-  node.icon = {26, 0, 48, 48};
-  node.label = {0, 54, 100, 15};
-  node.group = group;
-  return node;
-}
 
 /// One part at the top that leads to the first of two in a group, which leads to the second.
 Graph nested() {

@@ -4,19 +4,10 @@
 
 #include "compiler/layout/guess.hpp"
 #include "compiler/layout/strain.hpp"
+#include "tests/unit/layout/parts.hpp"
 
 namespace stoa::layout {
 namespace {
-
-Graph::Node part_in(std::optional<std::uint32_t> group) {
-  Graph::Node node;
-  node.width = 100;
-  node.height = 70;
-  node.icon = {26, 0, 48, 48};
-  node.label = {0, 54, 100, 15};
-  node.group = group;
-  return node;
-}
 
 /// One at the top that leads to two in a group, and these to one at the top.
 Graph fan() {
