@@ -37,16 +37,16 @@ rm huge.stoa
 
 head -c 100000 /dev/zero | tr '\0' '{' > braces.stoa
 refuse braces.stoa 1 'E0101'
-for i in $(seq 1 100000); do echo "group a$i {"; done > groups.stoa
+seq -f 'group a%.0f {' 100000 > groups.stoa
 refuse groups.stoa 4 'E0905'
 head -c 100000 /dev/zero | tr '\0' '[' > brackets.stoa
 timeout 20 "$STOA" check brackets.stoa > /dev/null 2>&1
 [ $? -le 4 ] || fail "100,000 square brackets"
 rm -f brackets.stoa
 
-{ echo 'scenario s {'; for i in $(seq 1 1000000); do echo "user u$i"; done; echo '}'; } > many.stoa
+{ echo 'scenario s {'; seq -f 'user u%.0f' 1000000; echo '}'; } > many.stoa
 refuse many.stoa 4 'E090[18]'
-{ echo 'scenario s { user a'; for i in $(seq 1 1000000); do echo "a -> a"; done; echo '}'; } > steps.stoa
+{ echo 'scenario s { user a'; yes 'a -> a' | head -n 1000000; echo '}'; } > steps.stoa
 refuse steps.stoa 4 'E0909'
 
 printf 'scenario s "title {\n  user fan\n}\n' > quote.stoa

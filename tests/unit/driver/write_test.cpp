@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,10 +104,15 @@ TEST_F(WriteTest, replaces_no_file_through_a_symbolic_link) {
 }
 
 TEST_F(WriteTest, writes_more_files_than_may_be_open_at_a_time) {
+  rlimit usual{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
+  const rlimit few{256, usual.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
   std::vector<Output> outputs;
-  for (int i = 0; i < 1500; ++i)
+  for (int i = 0; i < 300; ++i)
     outputs.push_back(output("f" + std::to_string(i), "x"));
   EXPECT_EQ(write(outputs), outputs.size());
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
   EXPECT_EQ(n_entries(), outputs.size());
 }
 
