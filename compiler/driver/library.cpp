@@ -233,6 +233,20 @@ class LibraryReader {
   std::vector<const SourceFile*> source_of_;  ///< by embedded file; null if it was not asked for
 };
 
+/// Whether a part or a place of that name is declared somewhere in there.
+bool declares(const ast::Body& body, std::string_view name) {
+  return std::ranges::any_of(body, [&](const ast::Statement& statement) {
+    const bool is_declaration =
+        statement.form == ast::Statement::Form::sentence && statement.sentence == nullptr;
+    const auto is_name = [&](const ast::Word& word) {
+      return word.form == ast::Word::Form::name && word.text == name;
+    };
+    return (is_declaration &&
+            (statement.kind.text == name || std::ranges::any_of(statement.words, is_name))) ||
+           declares(statement.body, name);
+  });
+}
+
 }  // namespace
 
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn) {
@@ -246,6 +260,14 @@ Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn)
     for (const auto& kind : document->kinds.entries()) {
       wanted.names.insert(kind.name);
       is_known = is_known && (own.has_kind(kind.name) || is_embedded_kind(kind.name));
+    }
+    // What was passed over is a kind, or a part, or else a misspelt name of one.
+    for (const auto& alternative : document->alternatives.entries()) {
+      wanted.names.insert(alternative.name);
+      is_known = is_known && (is_embedded_kind(alternative.name) || own.has_kind(alternative.name) ||
+                              std::ranges::any_of(documents, [&](const ast::Document* any) {
+                                return declares(any->statements, alternative.name);
+                              }));
     }
     wanted.everything = wanted.everything || !is_known;
   }

@@ -85,11 +85,12 @@ struct Document {
   std::vector<Word> items;        ///< of all lists, by position
   std::vector<Comment> comments;  ///< by position
   StringPool pool;
-  NameMap<Span> kinds;        ///< of its declarations: each with where it stands first
-  bool has_allow = false;     ///< true if there is an `allow` in it
-  bool is_complete = true;    ///< false if something could not be read; then nothing may be rewritten
-  bool has_broken = false;    ///< true if a statement is broken, by its form or by its words
-  bool is_truncated = false;  ///< true if an open text swallowed the rest: what is missing may stand there
+  NameMap<Span> kinds;         ///< of its declarations: each with where it stands first
+  NameMap<Span> alternatives;  ///< the names that its choices have after `over`
+  bool has_allow = false;      ///< true if there is an `allow` in it
+  bool is_complete = true;     ///< false if something could not be read; then nothing may be rewritten
+  bool has_broken = false;     ///< true if a statement is broken, by its form or by its words
+  bool is_truncated = false;   ///< true if an open text swallowed the rest: what is missing may stand there
 
   /// The words of a list, in the order written.
   std::span<const Word> items_of(const Word& list) const;

@@ -155,8 +155,20 @@ void Builder::classify(Statement& statement) {
   statement.sentence = find_sentence(statement.kind.text);
   if (statement.sentence == nullptr)
     document_.kinds.add(statement.kind.text, statement.kind.span);
-  else
-    document_.has_allow = document_.has_allow || statement.kind.text == "allow";
+  else if (statement.kind.text == "allow")
+    document_.has_allow = true;
+  else if (statement.kind.text == "over" || statement.kind.text == "choose")
+    note_alternatives(statement);
+}
+
+/// The names after `over`, which is a word of `choose` or a line of its body.
+void Builder::note_alternatives(const Statement& statement) {
+  bool is_over = statement.kind.text == "over";
+  for (const Word& word : statement.words)
+    if (word.form == Word::Form::name && is_over)
+      document_.alternatives.add(word.text, word.span);
+    else
+      is_over = is_over || (word.form == Word::Form::name && word.text == "over");
 }
 
 /// Nothing is left of the head of the last statement: what stands in its body belongs to the line above, or

@@ -90,6 +90,7 @@ class Builder {
   /// Where the statements of the innermost open body, or of the file, begin on the stack.
   std::size_t body_begin() const { return open_.empty() ? 0 : open_.back() + std::size_t{1}; }
   void classify(ast::Statement& statement);
+  void note_alternatives(const ast::Statement& statement);
   void splice_headless();
 
   ast::Word make_word(ast::Word::Form form, std::string_view text) const;

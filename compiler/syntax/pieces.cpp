@@ -43,6 +43,8 @@ void append(ast::Document& whole, const ast::Document& piece) {
   whole.comments.insert(whole.comments.end(), piece.comments.begin(), piece.comments.end());
   for (const auto& kind : piece.kinds.entries())
     whole.kinds.add(kind.name, kind.value);
+  for (const auto& name : piece.alternatives.entries())
+    whole.alternatives.add(name.name, name.value);
   whole.has_allow = whole.has_allow || piece.has_allow;
 }
 
