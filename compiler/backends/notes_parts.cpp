@@ -58,6 +58,18 @@ void add_item(std::string_view what, const std::vector<std::string>& names, std:
     items.push_back({{{fmt::format("{}:", what), Style::emphasis}, {" " + joined(names)}}});
 }
 
+/// The parts and places that a choice is about, each part as `name_of` has it.
+template <class NameOf>
+std::string subject_by(const sema::Choice& choice, const Design& design, const catalog::Catalog& catalog,
+                       NameOf name_of) {
+  std::vector<std::string> names;
+  for (const sema::NodeId node : choice.nodes)
+    names.emplace_back(name_of(design.nodes[node], catalog));
+  for (const sema::GroupId group : choice.groups)
+    names.emplace_back(layout::title_of(design.groups[group], catalog));
+  return names.empty() ? "The whole" : joined(names);
+}
+
 }  // namespace
 
 std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog) {
@@ -74,12 +86,7 @@ std::string full_name(const sema::Node& node, const catalog::Catalog& catalog) {
 }
 
 std::string subject_of(const sema::Choice& choice, const Design& design, const catalog::Catalog& catalog) {
-  std::vector<std::string> names;
-  for (const sema::NodeId node : choice.nodes)
-    names.push_back(full_name(design.nodes[node], catalog));
-  for (const sema::GroupId group : choice.groups)
-    names.emplace_back(layout::title_of(design.groups[group], catalog));
-  return names.empty() ? "The whole" : joined(names);
+  return subject_by(choice, design, catalog, full_name);
 }
 
 std::string title_of(const sema::Alternative& alternative, const Design& design,
@@ -128,12 +135,16 @@ Prose tell_parts(const Design& design, const catalog::Catalog& catalog) {
 }
 
 Prose tell_coverage(const Design& design, const catalog::Catalog& catalog) {
+  // A table has room for titles alone.
+  const auto title_of_part = [](const sema::Node& node, const catalog::Catalog& all) {
+    return layout::title_of(node, all);
+  };
   Table table{.head = {{"choice"}}, .holds_marks = true};
   for (const catalog::Pillar& pillar : catalog.pillars)
-    table.head.cells.emplace_back(pillar.title);
+    table.head.cells.push_back(layout::name_as_title(pillar.short_name()));
   std::vector<bool> is_argued(catalog.pillars.size());
   for (const sema::Choice& choice : design.choices)
-    table.rows.push_back({std::vector<std::string>(1, subject_of(choice, design, catalog))});
+    table.rows.push_back({std::vector<std::string>(1, subject_by(choice, design, catalog, title_of_part))});
   for (Table::Row& row : table.rows)
     row.cells.resize(1 + catalog.pillars.size());
   bool is_bare = false;

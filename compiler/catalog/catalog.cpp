@@ -9,6 +9,14 @@ const Property* Kind::find_property(std::string_view wanted) const {
   return found == properties.end() ? nullptr : &*found;
 }
 
+std::string_view Pillar::short_name() const {
+  std::string_view shortest = name;
+  for (const std::string_view alias : aliases)
+    if (alias.size() < shortest.size())
+      shortest = alias;
+  return shortest;
+}
+
 const Kind* Catalog::find_kind(std::string_view name) const {
   const auto found = kind_index.find(name);
   return found == kind_index.end() ? nullptr : &kinds[found->second];

@@ -100,7 +100,9 @@ struct Category : Entry {
   Reference glyph_name;
   std::optional<GlyphId> glyph;
 };
-struct Pillar : Entry {};
+struct Pillar : Entry {
+  std::string_view short_name() const;  ///< the shortest of its name and aliases
+};
 struct Question : Entry {};
 
 /// What carries a claim that a part serves a pillar; the title is a phrase for it: "a copy in a second zone".

@@ -15,15 +15,6 @@ namespace {
 using sema::Argument;
 using sema::Design;
 
-/// What the pillar is called in short.
-std::string_view short_name(const catalog::Pillar& pillar) {
-  std::string_view shortest = pillar.name;
-  for (const std::string_view alias : pillar.aliases)
-    if (alias.size() < shortest.size())
-      shortest = alias;
-  return shortest;
-}
-
 std::string_view mark_of(const Argument& argument) {
   if (argument.evidence)
     return "yes";
@@ -35,7 +26,7 @@ std::string table_of(const Design& design, const catalog::Catalog& catalog,
                      const std::vector<Argument>& arguments) {
   std::string out = " ";
   for (const catalog::Pillar& pillar : catalog.pillars)
-    out += fmt::format(" {}", short_name(pillar));
+    out += fmt::format(" {}", pillar.short_name());
   out += '\n';
   for (std::size_t i = 0; i < design.choices.size(); ++i) {
     std::vector<std::string_view> marks(catalog.pillars.size());
@@ -44,9 +35,10 @@ std::string table_of(const Design& design, const catalog::Catalog& catalog,
         marks[argument.pillar.value] = mark_of(argument);
     out += ' ';
     for (std::size_t pillar = 0; pillar < marks.size(); ++pillar)
-      out += fmt::format(" {:<{}}", marks[pillar].empty() ? "-" : marks[pillar],
-                         std::max<std::size_t>(short_name(catalog.pillars[catalog.pillars.id(pillar)]).size(),
-                                               marks[pillar].size()));
+      out +=
+          fmt::format(" {:<{}}", marks[pillar].empty() ? "-" : marks[pillar],
+                      std::max<std::size_t>(catalog.pillars[catalog.pillars.id(pillar)].short_name().size(),
+                                            marks[pillar].size()));
     out += fmt::format("  {}\n", names_of(design.choices[i], design));
   }
   return out;
