@@ -176,7 +176,7 @@ class Checking {
 ReadOptions reading_beside(const Request& request, const FileReader& reader) {
   ReadOptions options = request.reading;
   diag::Sink unread;  // Loading the catalogue says it again.
-  for (const FoundFile& file : find_files(request.rule_folders, options.limits, reader, unread))
+  for (const FoundFile& file : find_files(request.rule_folders, options.limits, reader, unread).files)
     if (const auto identity = reader.identity(file.path))
       options.left_out.insert(*identity);
   return options;

@@ -37,15 +37,13 @@ struct Finder {
   const Limits& limits;
   const FileReader& reader;
   diag::Sink& sink;
-  std::vector<FoundFile> found;
-  std::set<FileId> seen;
+  FoundFiles found{};
+  std::set<FileId> seen{};
   bool has_standard_input = false;
-
-  bool is_full() const { return found.size() >= limits.files; }
 
   void report_too_many(const FoundFile& file) const {
     sink.report(Diagnostic(Code::too_many_files, file.argument,
-                           fmt::format("`{}` would be file number {}", file.path, found.size() + 1))
+                           fmt::format("`{}` would be file number {}", file.path, found.files.size() + 1))
                     .help(fmt::format("`--limit files={}` allows more", limits.files * 10)));
   }
 
@@ -58,12 +56,12 @@ struct Finder {
     } else if (const auto identity = reader.identity(file.path); identity && !seen.insert(*identity).second) {
       return true;
     }
-    if (is_full()) {
+    found.is_cut = found.files.size() >= limits.files;
+    if (found.is_cut)
       report_too_many(file);
-      return false;
-    }
-    found.push_back(std::move(file));
-    return true;
+    else
+      found.files.push_back(std::move(file));
+    return !found.is_cut;
   }
 
   bool add_folder(const Argument& argument) {
@@ -86,9 +84,9 @@ struct Finder {
 
 }  // namespace
 
-std::vector<FoundFile> find_files(std::span<const Argument> arguments, const Limits& limits,
-                                  const FileReader& reader, diag::Sink& sink) {
-  Finder finder{limits, reader, sink, {}, {}};
+FoundFiles find_files(std::span<const Argument> arguments, const Limits& limits, const FileReader& reader,
+                      diag::Sink& sink) {
+  Finder finder{limits, reader, sink};
   for (const Argument& argument : arguments) {
     const bool is_folder = argument.text != "-" && reader.kind(argument.text) == PathKind::folder;
     const bool has_place =

@@ -48,7 +48,7 @@ std::vector<Formatted> format_all(Invocation& invocation) {
   diag::Sink& sink = invocation.session.sink;
   const auto arguments = invocation.command_line.arguments(invocation.settings.operands);
   std::vector<Formatted> all;
-  for (FoundFile& file : find_files(arguments, invocation.limits, invocation.reader, sink)) {
+  for (FoundFile& file : find_files(arguments, invocation.limits, invocation.reader, sink).files) {
     auto text = read_text(file, invocation.limits, invocation.reader, sink);
     if (!text)
       continue;

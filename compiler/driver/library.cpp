@@ -203,7 +203,7 @@ class LibraryReader {
   }
 
   void read_folder(const Argument& folder, const Limits& limits, const FileReader& reader) {
-    for (const FoundFile& file : find_files(std::array{folder}, limits, reader, sink_))
+    for (const FoundFile& file : find_files(std::array{folder}, limits, reader, sink_).files)
       if (auto text = read_text(file, limits, reader, sink_)) {
         const SourceFile& source = sources_.add(file.path, std::move(*text));
         add(syntax::parse(source, limits, sink_));

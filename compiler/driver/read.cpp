@@ -51,10 +51,12 @@ class Reader {
       : options_(options), reader_(reader), sources_(sources), sink_(sink) {}
 
   Reading read(std::span<const Argument> arguments) {
-    for (FoundFile& found : find_files(arguments, options_.limits, reader_, sink_)) {
+    FoundFiles found = find_files(arguments, options_.limits, reader_, sink_);
+    has_said_too_many_ = found.is_cut;
+    for (FoundFile& file : found.files) {
       if (is_full_)
         break;
-      read_input(found);
+      read_input(file);
     }
     return std::move(reading_);
   }
@@ -118,7 +120,8 @@ class Reader {
 
   /// A limit on all files together: nothing more is read.
   std::optional<std::size_t> stop(Diagnostic diagnostic) {
-    sink_.report(std::move(diagnostic));
+    if (diagnostic.code() != Code::too_many_files || !has_said_too_many_)
+      sink_.report(std::move(diagnostic));
     is_full_ = true;
     return std::nullopt;
   }
@@ -274,6 +277,7 @@ class Reader {
   fs::path root_;
   std::uint64_t n_bytes_ = 0;
   bool is_full_ = false;
+  bool has_said_too_many_ = false;  // Of what the command line names.
 };
 
 }  // namespace

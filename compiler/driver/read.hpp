@@ -64,8 +64,12 @@ struct FoundFile {
   std::string path;  ///< `-` for standard input
   Span argument;
 };
-std::vector<FoundFile> find_files(std::span<const Argument> arguments, const Limits& limits,
-                                  const FileReader& reader, diag::Sink& sink);
+struct FoundFiles {
+  std::vector<FoundFile> files;
+  bool is_cut = false;  ///< there were more than the limit on files, which was reported
+};
+FoundFiles find_files(std::span<const Argument> arguments, const Limits& limits, const FileReader& reader,
+                      diag::Sink& sink);
 
 /// Reads one file or, for `-`, standard input; nothing, and an error at `blame`, if that cannot be done.
 std::optional<std::string> read_text(const FoundFile& file, const Limits& limits, const FileReader& reader,

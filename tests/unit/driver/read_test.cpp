@@ -144,6 +144,22 @@ TEST_F(ReadTest, stops_at_the_limits_on_all_files_together) {
   EXPECT_EQ(errors(), Codes{Code::input_too_large});
 }
 
+TEST_F(ReadTest, says_once_that_there_are_too_many_files_though_imports_add_to_them) {
+  reader_.add("a.stoa", "import \"lib/x.stoa\"\nimport \"lib/y.stoa\"\n");
+  reader_.add("b.stoa", "# second\n");
+  reader_.add("c.stoa", "# third\n");
+  reader_.add("lib/x.stoa", "# imported\n");
+  reader_.add("lib/y.stoa", "# imported\n");
+  options_.limits.files = 2;
+  EXPECT_EQ(read({"a.stoa", "b.stoa", "c.stoa"}).files.size(), 2U);
+  ASSERT_EQ(errors(), Codes{Code::too_many_files});
+  EXPECT_EQ(sink_.sorted().front().message(), "`c.stoa` would be file number 3");
+  sink_ = {};
+  EXPECT_EQ(read({"a.stoa", "b.stoa"}).files.size(), 2U);
+  ASSERT_EQ(errors(), Codes{Code::too_many_files});  // By imports alone.
+  EXPECT_EQ(sink_.sorted().front().message(), "`lib/y.stoa` would be file number 3");
+}
+
 TEST_F(ReadTest, reports_what_cannot_be_read_and_reads_the_rest) {
   reader_.add("a.stoa", "# here\n");
   reader_.add("empty/readme.txt", "");
