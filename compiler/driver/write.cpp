@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <sys/stat.h>
 #include <system_error>
@@ -15,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "compiler/diag/code.hpp"
+#include "compiler/driver/leftovers.hpp"
 
 namespace stoa::driver {
 
@@ -147,11 +149,15 @@ class Writer {
     const fs::path folder = fs::path(output.path).parent_path();
     if (!make_folders(folder))
       return fail(output, errno);
-    std::string path = (folder / ".stoa-XXXXXX").string();
+    std::string path = (folder / kTemporaryPattern).string();
     const int file = ::mkostemp(path.data(), O_CLOEXEC);
     if (file < 0)
       return fail(output, errno);
     temporaries_.push_back({std::move(path), &output, file});
+    // Told by the clock of the disk, which may be another machine's.
+    struct stat own = {};
+    if (tidied_.insert(folder.string()).second && ::fstat(file, &own) == 0)
+      remove_leftovers(folder.empty() ? "." : folder.string(), own.st_mtime);
     if (const int error = write_all(file, output.bytes))
       return fail(output, error);
     // Who owned the file goes on owning it, as far as this process may say so.
@@ -230,7 +236,8 @@ class Writer {
 
   diag::Sink& sink_;
   std::vector<Temporary> temporaries_;
-  std::vector<std::string> folders_;
+  std::vector<std::string> folders_;  // That were made.
+  std::set<std::string> tidied_;      // Folders rid of what killed runs left there.
   std::size_t n_flushed_ = 0;
 };
 

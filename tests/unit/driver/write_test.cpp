@@ -103,16 +103,33 @@ TEST_F(WriteTest, replaces_no_file_through_a_symbolic_link) {
   EXPECT_TRUE(fs::is_symlink(path("a.svg")));
 }
 
+TEST_F(WriteTest, removes_what_killed_runs_left_there_when_it_is_old) {
+  const auto leave = [&](std::string_view name, std::chrono::minutes age) {
+    std::ofstream(path(name)) << "half";
+    fs::last_write_time(path(name), fs::file_time_type::clock::now() - age);
+  };
+  const std::chrono::minutes old(61);
+  leave(".stoa-aZ09bc", old);
+  leave(".stoa-young1", std::chrono::minutes(59));
+  for (const char* name : {".stoa-longer1", ".stoa-a_b_cd", ".other-abcde", "stoa-abcdefg"})
+    leave(name, old);
+  fs::create_symlink("a.svg", path(".stoa-linked"));
+  fs::create_directory(path(".stoa-folder"));
+  EXPECT_EQ(write({output("a.svg", "a"), output("b.svg", "b")}), 2U);
+  EXPECT_FALSE(fs::exists(path(".stoa-aZ09bc")));
+  EXPECT_EQ(n_entries(), 9U);  // All others, and what was written.
+}
+
 TEST_F(WriteTest, writes_more_files_than_may_be_open_at_a_time) {
-  rlimit usual{};
-  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
-  const rlimit few{256, usual.rlim_max};
-  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  struct rlimit usual = {};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+  const struct rlimit few = {160, usual.rlim_max};  // Flushing as many as are usual takes a disk ten seconds.
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
   std::vector<Output> outputs;
-  for (int i = 0; i < 300; ++i)
+  for (int i = 0; i < 200; ++i)
     outputs.push_back(output("f" + std::to_string(i), "x"));
   EXPECT_EQ(write(outputs), outputs.size());
-  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
+  ::setrlimit(RLIMIT_NOFILE, &usual);
   EXPECT_EQ(n_entries(), outputs.size());
 }
 
