@@ -9,6 +9,7 @@
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/narrate.hpp"
+#include "compiler/sema/compare.hpp"
 #include "compiler/sema/step_reading.hpp"
 #include "compiler/sema/support.hpp"
 
@@ -51,6 +52,23 @@ std::optional<Item> tell_mechanism(const Design& design, const sema::Link& link,
     item.text.push_back({")"});
   }
   return item;
+}
+
+/// "timeout: 3s → 10s, now in Private subnet".
+std::string tell_details(const std::vector<sema::Detail>& details, const std::string& place) {
+  std::string out;
+  for (const sema::Detail& detail : details) {
+    out += out.empty() ? "" : ", ";
+    if (detail.what == "in")
+      out += place.empty() ? "now in no place" : fmt::format("now in {}", place);
+    else if (detail.after.empty())
+      out += fmt::format("no {}", detail.what);
+    else if (detail.before.empty())
+      out += fmt::format("{}: {}", detail.what, detail.after);
+    else
+      out += fmt::format("{}: {} → {}", detail.what, detail.before, detail.after);
+  }
+  return out;
 }
 
 void add_item(std::string_view what, const std::vector<std::string>& names, std::vector<Item>& items) {
@@ -167,27 +185,39 @@ Prose tell_coverage(const Design& design, const catalog::Catalog& catalog) {
 }
 
 Prose tell_difference(const Design& before, const Design& stage, const catalog::Catalog& catalog) {
+  using sema::Change;
   std::vector<std::string> added, changed, removed;
-  for (const sema::Node& node : stage.nodes) {
-    if (node.change == sema::Change::added)
-      added.push_back(full_name(node, catalog));
-    else if (node.change == sema::Change::changed)
-      changed.push_back(full_name(node, catalog));
+  // Places by the names that the stage gives: one that came is never one that went under another name.
+  for (const sema::Group& group : stage.groups)
+    if (group.change == Change::added)
+      added.emplace_back(layout::title_of(group, catalog));
+  std::vector<bool> is_gone;  // What stood in a place that is gone went with it, and is not told.
+  for (const sema::Group& group : before.groups) {
+    const bool is_named = std::ranges::find(stage.stage->removed, group.name) != stage.stage->removed.end();
+    if (is_named)
+      removed.emplace_back(layout::title_of(group, catalog));
+    is_gone.push_back(is_named || (group.parent && is_gone[group.parent->value]));
   }
-  for (const std::string_view name : stage.stage->removed) {
-    const auto node = std::ranges::find(before.nodes, name, &sema::Node::name);
-    const auto group = std::ranges::find(before.groups, name, &sema::Group::name);
-    if (node != before.nodes.end())
-      removed.push_back(full_name(*node, catalog));
-    else if (group != before.groups.end())
-      removed.emplace_back(layout::title_of(*group, catalog));
+  for (const sema::Difference& difference : sema::compare({before, catalog}, {stage, catalog})) {
+    if (difference.subject != sema::Difference::Subject::part)
+      continue;
+    const Design& design = difference.change == Change::removed ? before : stage;
+    const sema::Node& node = design.nodes.items()[difference.index];
+    if (difference.change == Change::added)
+      added.push_back(full_name(node, catalog));
+    else if (difference.change == Change::changed)
+      changed.push_back(fmt::format("{} ({})", layout::title_of(node, catalog),
+                                    tell_details(difference.details, place_of(node.group, stage, catalog))));
+    else if (!node.group || !is_gone[node.group->value])
+      removed.push_back(full_name(node, catalog));
   }
   std::vector<Item> items;
   add_item("Adds", added, items);
   add_item("Changes", changed, items);
   add_item("Removes", removed, items);
+  // Marks and not the comparison: a step of which a part went away is not a new one.
   for (const sema::Step& step : stage.steps) {
-    if (step.change != sema::Change::added)
+    if (step.change != Change::added)
       continue;
     Line line = {{fmt::format("New step {}:", step.number), Style::emphasis},
                  {" "},
