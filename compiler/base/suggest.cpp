@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -41,9 +42,15 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+/// Of two that are as near, a name comes before another word for something, and one that begins alike before
+/// one that does not: people know a word by its beginning.
 struct Hit {
   std::size_t distance;
+  bool is_other_word;
+  bool begins_otherwise;
   std::string_view name;
+
+  auto rank() const { return std::tuple(distance, is_other_word, begins_otherwise); }
 };
 
 }  // namespace
@@ -57,13 +64,17 @@ std::vector<std::string_view> suggest(std::string_view word, std::span<const Can
     const std::size_t most = std::max<std::size_t>(1, std::max(word.size(), candidate.text.size()) / 3);
     const std::size_t longer = std::max(word.size(), candidate.text.size());
     const std::size_t shorter = std::min(word.size(), candidate.text.size());
+    const auto add = [&](std::size_t d) {
+      hits.push_back({d, candidate.text != candidate.name, candidate.text.substr(0, 1) != word.substr(0, 1),
+                      candidate.name});
+    };
     if (fold(candidate.text) == folded)
-      hits.push_back({0, candidate.name});
+      add(0);
     else if (longer - shorter <= most && longer <= kLongest)
       if (const std::size_t d = distance(word, candidate.text); d <= most && d < shorter)
-        hits.push_back({d, candidate.name});
+        add(d);
   }
-  std::ranges::stable_sort(hits, {}, &Hit::distance);
+  std::ranges::stable_sort(hits, {}, &Hit::rank);
   std::vector<std::string_view> names;
   for (const Hit& hit : hits)
     if (names.size() < kMost && std::ranges::find(names, hit.name) == names.end())

@@ -16,7 +16,8 @@ struct Candidate {
 };
 
 /// At most three names within an edit distance of max(1, length / 3) of `word`, or equal to it but for case,
-/// a plural `s`, `_` or blanks for `-`; nearest first, then in the order given. Each name once.
+/// a plural `s`, `_` or blanks for `-`; nearest first, of those as near names before aliases, then those that
+/// begin alike, then in the order given. Each name once.
 std::vector<std::string_view> suggest(std::string_view word, std::span<const Candidate> candidates);
 
 /// "did you mean `a`, `b` or `c`?", or empty if there is nothing to suggest.

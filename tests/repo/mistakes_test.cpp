@@ -130,11 +130,10 @@ TEST(Mistakes, are_all_found_in_one_run_at_their_lines_with_little_else) {
   EXPECT_LE(n_extra * 50, n_expected) << "more than 2 % follow from others";
 }
 
-/// One letter dropped, doubled, changed or swapped with its neighbour; never the first, by which people know
-/// a word.
+/// One letter dropped, added, changed or swapped with its neighbour, at any place.
 std::string slip(std::string_view name, Dice& dice) {
   std::string out(name);
-  const std::size_t at = 1 + dice.below(name.size() - 1);
+  const std::size_t at = dice.below(name.size());
   const char letter = static_cast<char>('a' + dice.below(26));
   switch (dice.below(4)) {
     case 0:
@@ -147,7 +146,7 @@ std::string slip(std::string_view name, Dice& dice) {
       out[at] = letter;
       break;
     default:
-      std::swap(out[at], out[at - 1]);
+      std::swap(out[at], out[at > 0 ? at - 1 : 1]);
   }
   return out;
 }
