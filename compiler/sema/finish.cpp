@@ -67,6 +67,8 @@ void Resolver::name_the_unnamed(Design& state) {
     taken.insert(flow.name);
   const auto make = [&](std::string_view title, std::string_view kind_name) {
     std::string base = syntax::slug(title).substr(0, kLongestMadeName);
+    if (base.ends_with('-'))
+      base.pop_back();
     if (base.empty())
       base = std::string(kind_name);
     // A place that is called like its kind by default may be called so in full.

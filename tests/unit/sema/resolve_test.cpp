@@ -67,6 +67,18 @@ TEST(Resolve, makes_ids_of_titles_and_never_the_same_twice) {
   EXPECT_EQ(names, "my-group my-group-2 zone ");
 }
 
+TEST(Resolve, cuts_ids_of_long_titles_and_ends_none_with_a_dash) {
+  const auto a = analyze(
+      "user u\ngroup \"A place whose title is very long, indeed so.\" { cell c }\n"
+      "group \"A place whose title goes on for ages and ages.\" { cell d }\ngroup \"!?\" { cell e }\n"
+      "u -> c, d, e\n",
+      kSmall);
+  std::string names;
+  for (const sema::Group& group : a->design().groups)
+    names += fmt::format("{} ", group.name);
+  EXPECT_EQ(names, "a-place-whose-title-is-very-long-indeed a-place-whose-title-goes-on-for-ages-and group ");
+}
+
 TEST(Resolve, goes_on_with_places_parts_and_flows) {
   const auto a = analyze(
       "user u\ngroup g { cell c { timeout: 5m } }\nflow f { u -> c }\nin g { cell d }\n"
