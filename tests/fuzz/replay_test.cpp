@@ -17,7 +17,7 @@
 namespace stoa::testing {
 namespace {
 
-constexpr std::uint64_t kMutations = 12;
+constexpr std::uint64_t kMutations = STOA_MUTATIONS;
 
 /// What fuzzers found in the past: any property may fail on it again.
 void add_found(std::vector<std::string>& texts) {
@@ -91,10 +91,10 @@ TEST(Replay, formats_every_text_and_its_mutations) {
   replay(check_formatting, corpus());
 }
 TEST(Replay, compiles_every_text_and_its_mutations) {
-  replay(check_compiling, corpus(), 4);  // Each reads a part of the catalogue too.
+  replay(check_compiling, corpus(), kMutations / 3);  // Each reads a part of the catalogue too.
 }
 TEST(Replay, mends_every_mistake_and_its_mutations) {
-  replay(check_mending, mistakes(), 3);
+  replay(check_mending, mistakes(), kMutations / 4);
 }
 TEST(Replay, lets_no_address_or_text_out_of_its_place) {
   replay(check_links, seeds("links"));
