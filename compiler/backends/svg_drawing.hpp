@@ -44,6 +44,7 @@ class SvgDrawing {
   void draw_alike(const layout::Tile& first);
   void draw_tile(const layout::Tile& tile, bool has_tooltip);
   void draw_icon(const layout::Tile& tile);
+  void draw_icon(const catalog::Icon& icon, const Rect& box);
   void draw_halo(const layout::Tile& tile);
   /// In the stroke width that the layer sets.
   void use_symbol(std::string_view name, const Rect& box, std::string_view classes = "");

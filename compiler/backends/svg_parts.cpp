@@ -71,7 +71,9 @@ void SvgDrawing::draw_frame(const Frame& frame) {
   const std::string_view dash = is_gone ? style::kGoneDash : frame.dash;
   reference_to("stroke-dasharray", dash);
   svg_.leaf();
-  if (frame.corner && frame.glyph != nullptr)
+  if (const catalog::Icon* icon = shown_icon(frame); frame.corner && icon != nullptr)
+    draw_icon(*icon, *frame.corner);
+  else if (frame.corner && frame.glyph != nullptr)
     use_plate(SvgSheet::corner_name(*frame.glyph), *frame.corner, stroke);
   texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
   if (is_marked(frame.change))
@@ -131,7 +133,9 @@ void SvgDrawing::draw_tile(const Tile& tile, bool has_tooltip) {
 void SvgDrawing::draw_icon(const Tile& tile) {
   const double scale = tile.icon.width / 48;
   const std::string_view color = css_color(tile.color);
-  if (tile.change == Change::removed) {
+  if (const catalog::Icon* icon = shown_icon(tile)) {
+    draw_icon(*icon, tile.icon);
+  } else if (tile.change == Change::removed) {
     svg_.begin("g").attr("class", "go").color("color", style::kFrame.light).open();
     svg_.begin("rect").rect(inset(tile.icon, 0.75)).attr("rx", style::kTileRadius).attr("fill", "none");
     svg_.attr("stroke", "currentColor").attr("stroke-dasharray", style::kGoneDash).leaf();

@@ -158,10 +158,17 @@ void SvgSheet::collect_symbols(const layout::Scene& scene) {
     if (glyph != nullptr && std::ranges::find(glyphs, glyph) == glyphs.end())
       glyphs.push_back(glyph);
   };
+  const auto add_icon = [&](const catalog::Icon* icon) {
+    if (icon != nullptr && std::ranges::find(icons_, icon) == icons_.end())
+      icons_.push_back(icon);
+    return icon != nullptr;
+  };
   for (const layout::Frame& frame : scene.frames)
-    if (frame.corner)
+    if (frame.corner && !add_icon(shown_icon(frame)))
       add(corners_, frame.glyph);
   for (const layout::Tile& tile : scene.tiles) {
+    if (add_icon(shown_icon(tile)))
+      continue;
     if (tile.change == sema::Change::removed || css_color(tile.color).empty())
       add(glyphs_, tile.glyph);
     else
@@ -274,6 +281,8 @@ void SvgSheet::write_symbols(SvgWriter& svg) const {
     write_plate(kCorner, 3.25, 0);
   for (const catalog::Glyph* glyph : corners_)
     write(corner_name(*glyph), "-3.25 -3.25 30.5 30.5", *glyph, kCorner);
+  for (const catalog::Icon* icon : icons_)
+    write_icon(svg, *icon);
 }
 
 std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
@@ -287,6 +296,8 @@ std::vector<SvgSheet::Rule> SvgSheet::dark_rules() const {
     add(kDarkChangeRules);
   if (has_removals_)
     add(kDarkRemovalRules);
+  if (std::ranges::any_of(icons_, [](const catalog::Icon* icon) { return icon->is_dark; }))
+    rules.push_back({std::string(kIconPlate), "fill", short_color(style::kIconPlate)});
   if (n_flows_ > 1)
     for (std::size_t i = 1; i < std::min<std::size_t>(n_flows_, kFlowColors); ++i)
       rules.push_back({fmt::format("f{}", i), "fill", short_color(style::kFlows[i].dark)});

@@ -35,12 +35,15 @@ class SvgSheet {
   /// Of a glyph on a tile, which takes the color of its use.
   static std::string tile_name(const catalog::Glyph& glyph);
   static std::string corner_name(const catalog::Glyph& glyph);
+  static std::string icon_name(const catalog::Icon& icon);
   std::string head_reference(Head head) const;
   /// The class of lines of one kind; none for requests.
   static std::string_view line_class(ast::Arrow arrow);
   /// The class of small texts in the second color, whatever their layer.
   static constexpr std::string_view kSmallText = "sm";
   static constexpr std::string_view kHeadingText = "hd";
+  /// The class of what stands behind an icon that would sink into a dark background.
+  static constexpr std::string_view kIconPlate = "ip";
   /// The class of texts in `style` within a layer of `around`; none where attributes must say it.
   static std::string_view text_class(const layout::TextStyle& style, const layout::TextStyle& around);
   /// The class that colours the numbers of a flow; none for the first, and where there is only one.
@@ -70,12 +73,14 @@ class SvgSheet {
   void write_style(SvgWriter& svg) const;
   void write_head(SvgWriter& svg, Head head) const;
   void write_symbols(SvgWriter& svg) const;
+  void write_icon(SvgWriter& svg, const catalog::Icon& icon) const;
 
   Theme theme_;
   std::string prefix_;
   std::vector<const catalog::Glyph*> glyphs_;
   std::vector<const catalog::Glyph*> tiles_;    // Those on a tile,
   std::vector<const catalog::Glyph*> corners_;  // and those in the corner of a frame.
+  std::vector<const catalog::Icon*> icons_;     // Of either, in the place of a glyph.
   std::vector<Rule> frame_rules_;
   std::uint32_t n_flows_ = 1;
   bool has_head_[2][2] = {};                // Heavy or not, a change or not.
@@ -87,6 +92,13 @@ class SvgSheet {
   bool has_changes_ = false;
   bool has_removals_ = false;
 };
+
+/// The icon of a set that is drawn; null where our own glyph is. What a stage takes away is faint, and icons
+/// are drawn as they are or not at all.
+template <class Drawn>
+const catalog::Icon* shown_icon(const Drawn& part) {
+  return part.change == sema::Change::removed ? nullptr : part.art;
+}
 
 /// Whether a fill is so dark that it would sink into a dark background.
 bool is_dim(std::string_view color);

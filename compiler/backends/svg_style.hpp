@@ -36,6 +36,7 @@ constexpr Color kFlows[] = {kBadge,
                             {"#974706", "#FFC078"},
                             {"#A8174F", "#FF9DBB"}};
 constexpr std::string_view kGlyph = "#FFFFFF";
+constexpr std::string_view kIconPlate = "#FFFFFF";  // Behind dark icons, in dark surroundings only.
 
 constexpr double kLineWidth = 1.5;
 constexpr double kDataLineWidth = 3;

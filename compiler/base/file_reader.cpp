@@ -21,7 +21,6 @@ namespace {
 
 using Reason = ReadError::Reason;
 
-constexpr std::string_view kExtension = ".stoa";
 constexpr std::size_t kFirstBuffer = std::size_t{64} << 10;
 
 /// A file descriptor that is closed when it goes out of scope.
@@ -155,7 +154,8 @@ ReadResult<std::string> DiskReader::read_standard_input(std::uint64_t most) cons
   return read_descriptor(STDIN_FILENO, "<stdin>", kFirstBuffer, most);
 }
 
-ReadResult<std::vector<std::string>> DiskReader::list(const std::string& folder, std::size_t most) const {
+ReadResult<std::vector<std::string>> DiskReader::list(const std::string& folder, std::string_view ending,
+                                                      std::size_t most) const {
   std::vector<std::string> found;
   std::vector<fs::path> to_visit = {folder};
   while (!to_visit.empty() && found.size() < most) {
@@ -171,7 +171,7 @@ ReadResult<std::vector<std::string>> DiskReader::list(const std::string& folder,
         continue;
       if (type == fs::file_type::directory)
         to_visit.push_back(entry->path());
-      if (type == fs::file_type::regular && name.ends_with(kExtension) && found.size() < most)
+      if (type == fs::file_type::regular && name.ends_with(ending) && found.size() < most)
         found.push_back((visited / name).lexically_normal().string());
     }
     if (error)
@@ -234,7 +234,8 @@ ReadResult<std::string> MemoryReader::read_standard_input(std::uint64_t most) co
   return standard_input_;
 }
 
-ReadResult<std::vector<std::string>> MemoryReader::list(const std::string& folder, std::size_t most) const {
+ReadResult<std::vector<std::string>> MemoryReader::list(const std::string& folder, std::string_view ending,
+                                                        std::size_t most) const {
   if (kind(folder) != PathKind::folder)
     return error_for(folder, Reason::missing);
   const fs::path top = absolute(folder);
@@ -243,7 +244,7 @@ ReadResult<std::vector<std::string>> MemoryReader::list(const std::string& folde
     const fs::path below = fs::path(path).lexically_relative(top);
     const bool is_hidden = std::ranges::any_of(
         below, [](const fs::path& part) { return is_passed_over(part.string()) && part != "."; });
-    if (!is_hidden && path.ends_with(kExtension) && found.size() < most)
+    if (!is_hidden && path.ends_with(ending) && found.size() < most)
       found.push_back((fs::path(folder) / below).lexically_normal().string());
   }
   std::ranges::sort(found);

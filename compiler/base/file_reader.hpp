@@ -49,10 +49,11 @@ class FileReader {
   virtual ReadResult<std::string> read(const std::string& path, std::uint64_t most) const = 0;
   virtual ReadResult<std::string> read_standard_input(std::uint64_t most) const = 0;
 
-  /// The paths of all `*.stoa` files below `folder`, sorted, and no more than `most` of them. Hidden files
-  /// and folders, folders called `build` and symbolic links are passed over: what a link leads to is either
-  /// found anyway or not the folder's.
-  virtual ReadResult<std::vector<std::string>> list(const std::string& folder, std::size_t most) const = 0;
+  /// The paths of all files below `folder` whose names end in `ending`, sorted, and no more than `most` of
+  /// them. Hidden files and folders, folders called `build` and symbolic links are passed over: what a link
+  /// leads to is either found anyway or not the folder's.
+  virtual ReadResult<std::vector<std::string>> list(const std::string& folder, std::string_view ending,
+                                                    std::size_t most) const = 0;
 };
 
 class DiskReader final : public FileReader {
@@ -62,7 +63,8 @@ class DiskReader final : public FileReader {
   std::optional<FileId> identity(const std::string& path) const override;
   ReadResult<std::string> read(const std::string& path, std::uint64_t most) const override;
   ReadResult<std::string> read_standard_input(std::uint64_t most) const override;
-  ReadResult<std::vector<std::string>> list(const std::string& folder, std::size_t most) const override;
+  ReadResult<std::vector<std::string>> list(const std::string& folder, std::string_view ending,
+                                            std::size_t most) const override;
 };
 
 /// Files by path; folders are there because files are in them. Relative paths start at `/`.
@@ -78,7 +80,8 @@ class MemoryReader final : public FileReader {
   std::optional<FileId> identity(const std::string& path) const override;
   ReadResult<std::string> read(const std::string& path, std::uint64_t most) const override;
   ReadResult<std::string> read_standard_input(std::uint64_t most) const override;
-  ReadResult<std::vector<std::string>> list(const std::string& folder, std::size_t most) const override;
+  ReadResult<std::vector<std::string>> list(const std::string& folder, std::string_view ending,
+                                            std::size_t most) const override;
 
  private:
   std::map<std::string, std::string> files_;

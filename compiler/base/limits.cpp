@@ -22,6 +22,9 @@ constexpr std::array kTable = {
     LimitInfo{"layout-seconds", &Limits::layout_seconds, "seconds", "a layout may take"},
     LimitInfo{"layout-memory", &Limits::layout_memory, "bytes", "a layout may use"},
     LimitInfo{"picture-side", &Limits::picture_side, "px", "of a picture, across or down"},
+    LimitInfo{"icon-size", &Limits::icon_size, "bytes", "of an icon file"},
+    LimitInfo{"icon-elements", &Limits::icon_elements, "elements", "of an icon file"},
+    LimitInfo{"icon-files", &Limits::icon_files, "files", "in a folder of icons"},
 };
 
 }  // namespace

@@ -23,6 +23,9 @@ struct Limits {
   std::uint64_t layout_seconds = 20;
   std::uint64_t layout_memory = 1ULL << 30;
   std::uint64_t picture_side = 32000;
+  std::uint64_t icon_size = 64ULL << 10;
+  std::uint64_t icon_elements = 1000;
+  std::uint64_t icon_files = 20000;
 };
 
 struct LimitInfo {

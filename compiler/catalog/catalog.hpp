@@ -74,6 +74,7 @@ struct Kind : Entry {
   Reference category_name, glyph_name;
   std::optional<CategoryId> category;
   std::optional<GlyphId> glyph;
+  std::vector<std::string_view> icons;  ///< what its icon is called in a set of them, if not like its title
   std::vector<Property> properties;
   std::string_view home;                  ///< where it lives: `region`, `subnet`; empty if nobody said
   std::vector<std::string_view> reaches;  ///< where it may be attached to besides

@@ -106,6 +106,9 @@ class Loader {
       kind.category_name = reference(fact);
     } else if (keyword == "glyph") {
       kind.glyph_name = reference(fact);
+    } else if (keyword == "icon") {
+      for (const Word& word : fact.words)
+        kind.icons.push_back(word.text);
     } else if (keyword == "within") {
       for (const Word& word : fact.words)
         kind.within.push_back({word.text, word.span});

@@ -13,6 +13,7 @@
 #include "compiler/driver/compile.hpp"
 #include "compiler/driver/depfile.hpp"
 #include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/icons.hpp"
 #include "compiler/driver/policy.hpp"
 #include "compiler/driver/run.hpp"
 #include "compiler/driver/stale.hpp"
@@ -125,6 +126,7 @@ constexpr std::array<std::string_view, 3> kThemes = {"auto", "light", "dark"};
 constexpr std::array kOptions = joined(
     kPolicyOptions,
     std::array{
+        kIconsOption,
         Option{.name = "output",
                .letter = 'o',
                .argument = "PATH",
@@ -238,6 +240,7 @@ Request request_of(const Invocation& invocation) {
   request.destination = destination_of(invocation.argument(settings.output), invocation.reader);
   request.direction = direction_called(settings.direction);
   request.theme = theme_called(settings.theme);
+  request.icons = invocation.argument(settings.icons);
   request.lines = settings.edges == "curved" ? layout::LineStyle::curved : layout::LineStyle::orthogonal;
   return request;
 }

@@ -44,6 +44,7 @@ struct Request {
   std::optional<layout::Direction> direction;  ///< otherwise whichever makes the better picture
   layout::LineStyle lines = layout::LineStyle::orthogonal;
   backends::Theme theme = backends::Theme::adaptive;  ///< of pictures
+  std::optional<Argument> icons;                      ///< the folder of a set of them
   double scale = 1;                                   ///< of what is painted
   bool hides_answers = false;                         ///< in notes
   bool has_index = false;                             ///< a page that leads to all scenarios, in a folder

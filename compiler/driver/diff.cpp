@@ -12,6 +12,7 @@
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/draw.hpp"
 #include "compiler/driver/exit_code.hpp"
+#include "compiler/driver/icons.hpp"
 #include "compiler/driver/write.hpp"
 
 namespace stoa::driver {
@@ -214,6 +215,7 @@ constexpr std::array kOptions = {
            .target = &Settings::emits,
            .completion = Completion::choices,
            .is_list = true},
+    kIconsOption,
     Option{.name = "exit-code",
            .summary = "ends with 1 if anything differs, as `git diff --exit-code` does",
            .target = &Settings::exit_code},

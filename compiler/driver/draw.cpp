@@ -7,6 +7,7 @@
 
 #include "compiler/backends/index_page.hpp"
 #include "compiler/diag/code.hpp"
+#include "compiler/driver/icons.hpp"
 #include "compiler/layout/dump.hpp"
 #include "compiler/sema/dump.hpp"
 #include "compiler/syntax/dump.hpp"
@@ -224,14 +225,23 @@ std::vector<Output> draw(const Request& request, std::span<const View> views, co
   if (session.sink.has_errors())
     return {};
 
-  Scenes scenes(views, request);
   const bool is_drawn = std::ranges::any_of(request.emits, needs_scene);
+  std::optional<Icons> icons;
+  if (is_drawn && request.icons) {
+    icons.emplace(*request.icons, request.reading.limits, reader, session);
+    icons->check_outputs(outputs);
+    if (session.sink.has_errors())
+      return {};
+  }
+  Scenes scenes(views, request);
   progress.begin("drawing", views.size());
   std::size_t n_written = 0;
   for (std::size_t i = 0; i < views.size(); ++i) {
-    const std::optional<layout::Scene> scene = is_drawn ? scenes.next(session.sink) : std::nullopt;
+    std::optional<layout::Scene> scene = is_drawn ? scenes.next(session.sink) : std::nullopt;
     if (is_drawn && !scene)
       return {};
+    if (icons)
+      icons->dress(*scene, *views[i].unit->catalog);
     for (; n_written < planned.size() && planned[n_written].view == i; ++n_written)
       if (const Emit& emit = *planned[n_written].emit; !is_story(emit))
         outputs[n_written].bytes =

@@ -14,6 +14,8 @@ namespace {
 using diag::Code;
 using diag::Diagnostic;
 
+constexpr std::string_view kExtension = ".stoa";
+
 const LimitInfo& limit_row(std::uint64_t Limits::*value) {
   return *std::ranges::find(limit_table(), value, &LimitInfo::value);
 }
@@ -66,7 +68,7 @@ struct Finder {
 
   bool add_folder(const Argument& argument) {
     const std::size_t most = static_cast<std::size_t>(limits.files) + 1;
-    auto listed = reader.list(argument.text, most);
+    auto listed = reader.list(argument.text, kExtension, most);
     if (const auto* error = std::get_if<ReadError>(&listed)) {
       sink.report(Diagnostic(Code::cannot_read, argument.span,
                              fmt::format("`{}` cannot be searched: {}", error->path, error->text))

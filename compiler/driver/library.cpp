@@ -117,6 +117,7 @@ constexpr std::array kFacts = {
     Fact{"property", ""},
     Fact{"home", ""},
     Fact{"reaches", ""},
+    Fact{"icon", ""},
     Fact{"eligible", ""},
     Fact{"source", ""},
     Fact{"stroke", ""},

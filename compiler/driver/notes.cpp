@@ -5,6 +5,7 @@
 #include "compiler/backends/backend.hpp"
 #include "compiler/driver/build.hpp"
 #include "compiler/driver/commands.hpp"
+#include "compiler/driver/icons.hpp"
 #include "compiler/driver/policy.hpp"
 
 namespace stoa::driver {
@@ -39,6 +40,7 @@ constexpr std::array kOptions =
                       .target = &Settings::emits,
                       .completion = Completion::choices,
                       .is_list = true},
+               kIconsOption,
                Option{.name = "blank",
                       .summary = "hides every answer behind a click, to practise on",
                       .target = &Settings::blank},

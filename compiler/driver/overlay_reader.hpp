@@ -33,8 +33,9 @@ class OverlayReader final : public FileReader {
       standard_input_ = below_.read_standard_input(most);
     return *standard_input_;
   }
-  ReadResult<std::vector<std::string>> list(const std::string& folder, std::size_t most) const override {
-    return below_.list(folder, most);
+  ReadResult<std::vector<std::string>> list(const std::string& folder, std::string_view ending,
+                                            std::size_t most) const override {
+    return below_.list(folder, ending, most);
   }
 
  private:

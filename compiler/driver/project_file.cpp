@@ -38,6 +38,7 @@ constexpr std::array kKeys = {
     SettingKey{"", "format", Form::text, "format", &ProjectFile::format},
     SettingKey{"", "max-warnings", Form::number, "max-warnings", &ProjectFile::max_warnings},
     SettingKey{"", "baseline", Form::path, "baseline", &ProjectFile::baseline},
+    SettingKey{"", "icons", Form::path, "icons", &ProjectFile::icons},
     SettingKey{"", "packs", Form::texts, "", &ProjectFile::packs},
     SettingKey{"", "rules", Form::paths, "", &ProjectFile::rules},
     SettingKey{"build", "output", Form::folder, "output", &ProjectFile::output},

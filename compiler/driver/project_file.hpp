@@ -27,7 +27,7 @@ struct ProjectFile {
   std::vector<Argument> limits;  ///< `NAME=VALUE`, none of them above the usual
   std::vector<Argument> packs;
   std::vector<Argument> rules;  ///< folders
-  std::optional<Argument> format, max_warnings, baseline;
+  std::optional<Argument> format, max_warnings, baseline, icons;
   std::optional<Argument> output, direction, edges;  ///< of `build`
   std::vector<Argument> emits, views;                ///< of `build`
 };

@@ -33,6 +33,7 @@ struct Settings {
   std::string depfile_target;
   std::string theme = "auto";
   std::string scale = "1";
+  std::string icons;  ///< a folder; of `notes` and `diff` too
 
   // Options of `notes`.
   bool blank = false;

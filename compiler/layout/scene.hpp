@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/catalog/catalog.hpp"
+#include "compiler/catalog/icon.hpp"
 #include "compiler/layout/geometry.hpp"
 #include "compiler/sema/design.hpp"
 
@@ -41,6 +42,7 @@ struct Tile {
   Rect icon;
   std::string_view color;  ///< of the tile, `#RRGGBB`; empty for things outside, which have none
   const catalog::Glyph* glyph = nullptr;  ///< null where the catalogue has none
+  const catalog::Icon* art = nullptr;     ///< drawn in the place of tile and glyph, where a set has one
   std::vector<TextLine> label;
   Rect label_box;       ///< around all lines of the label; empty if there are none
   std::string tooltip;  ///< what its service is for, after the whole title where that is shortened
@@ -60,8 +62,9 @@ struct Frame {
   Rect title_box;
   std::optional<Rect> corner;  ///< the square that holds the glyph, where the kind has one
   const catalog::Glyph* glyph = nullptr;
-  catalog::Paint stroke, fill;  ///< `fill` may be empty: no tint
-  std::string_view dash;        ///< SVG dash pattern; empty if solid
+  const catalog::Icon* art = nullptr;  ///< drawn in the place of the glyph, where a set has one
+  catalog::Paint stroke, fill;         ///< `fill` may be empty: no tint
+  std::string_view dash;               ///< SVG dash pattern; empty if solid
   sema::Change change = sema::Change::none;
 };
 

@@ -49,11 +49,18 @@ if [ -z "${STOA_SANITIZE:-}" ]; then  # A sanitizer reserves more than any limit
   hit layout-memory=1MiB 0 'N0901.*' build shop.stoa
 fi
 seen[layout-memory]=1
+mkdir icons
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1"/></svg>' > icons/user.svg
+cp icons/user.svg icons/other.svg
+hit icon-size=50 0 'W0901.*`icons/user.svg` is larger than 50' build shop.stoa --icons icons
+hit icon-elements=1 0 'W0901.*more than 1 elements' build shop.stoa --icons icons
+grep -q 'icons/user.svg:1:59' err || fail "icon-elements: not at the element: $(cat err)"
+hit icon-files=1 4 'E0903.*more than 1' build shop.stoa --icons icons
 
 # What is over a limit passes with a higher one.
 expect 0 'no findings' check nested.stoa --allow W0401,W0402,notes,warnings --limit nesting=4
 for row in $("$STOA" limits | awk 'NR > 0 && $1 ~ /^[a-z-]+$/ { print $1 }'); do
   [ -n "${seen[$row]:-}" ] || fail "no case hits the limit $row"
 done
-[ "${#seen[@]}" -ge 14 ] || fail "not all limits were seen"
+[ "${#seen[@]}" -ge 17 ] || fail "not all limits were seen"
 finish

@@ -42,7 +42,7 @@ expect 0 'wrote' build shop.stoa --emit json --view all -o made/
 mkdir files
 put() { printf '%b' "$2" > "files/$1.toml"; }
 put empty ''
-put every-key 'max-warnings = 3\nformat = "concise"\npacks = ["hipaa"]\nrules = ["rules"]\n[levels]\nW0401 = "allow"\nstory = "deny"\n[limits]\ncomponents = 50\n[build]\noutput = "made/"\nemit = ["svg"]\nview = ["all"]\ndirection = "right"\nedges = "curved"\n'
+put every-key 'max-warnings = 3\nicons = "icons"\nformat = "concise"\npacks = ["hipaa"]\nrules = ["rules"]\n[levels]\nW0401 = "allow"\nstory = "deny"\n[limits]\ncomponents = 50\n[build]\noutput = "made/"\nemit = ["svg"]\nview = ["all"]\ndirection = "right"\nedges = "curved"\n'
 put unknown-key 'max-warning = 3\n'
 put unknown-table '[biuld]\nemit = ["svg"]\n'
 put negative 'max-warnings = -1\n'

@@ -15,7 +15,7 @@
 #include "compiler/layout/frames.hpp"
 #include "compiler/layout/layered.hpp"
 #include "compiler/layout/measure.hpp"
-#include "tests/fuzz/markup.hpp"
+#include "tests/fuzz/harmless.hpp"
 #include "tests/fuzz/properties.hpp"
 #include "tests/fuzz/reading.hpp"
 
@@ -25,17 +25,6 @@ namespace {
 
 constexpr std::size_t kMostText =
     2000;  // Longer ones say nothing new, and take long to be broken into lines.
-
-constexpr std::array<std::string_view, 14> kPictureTags = {"a",      "circle", "defs",  "desc",  "g",
-                                                           "marker", "path",   "rect",  "style", "svg",
-                                                           "symbol", "text",   "title", "tspan"};
-constexpr std::array<std::string_view, 46> kPageTags = {
-    "a",          "blockquote", "body",    "br",    "button", "details", "div",    "em",
-    "figcaption", "figure",     "footer",  "h1",    "h2",     "h3",      "h4",     "head",
-    "header",     "html",       "img",     "kbd",   "li",     "link",    "main",   "meta",
-    "nav",        "ol",         "option",  "p",     "script", "section", "select", "span",
-    "strong",     "style",      "summary", "table", "tbody",  "td",      "th",     "thead",
-    "title",      "tr",         "ul",      "use",   "dl",     "code"};
 
 /// The text as one in quotes, every character of it: whatever may not stand in a source is escaped.
 std::string quoted(std::string_view text) {
@@ -58,59 +47,6 @@ std::string design_with(std::string_view text) {
       "    lambda api {0}\n  }}\n  flow buy {0} {{\n    fan -> api {0}\n    api -> fan {0}\n  }}\n"
       "  choose api {{ because {0}\n    over {0} {0}\n  }}\n  tradeoff {0} {{\n    gain {0}\n  }}\n}}\n",
       said);
-}
-
-/// What a browser follows: never something that runs, never another host in disguise.
-bool is_harmless(std::string_view address) {
-  for (const char c : address)
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '\\' || c == '"' || c == '<')
-      return false;
-  const std::size_t colon = address.find(':');
-  const bool has_scheme = colon != address.npos && colon < address.find_first_of("/?#");
-  if (!has_scheme)
-    return !address.starts_with("//");
-  std::string scheme(address.substr(0, colon));
-  std::ranges::transform(scheme, scheme.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? c + 32 : c; });
-  return scheme == "https" || scheme == "http" || scheme == "mailto";
-}
-
-bool is_text_of_xml(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const CodePoint point = decode_utf8(bytes, at);
-    if (!point.is_valid || !is_xml(point.value))
-      return false;
-    at += point.size;
-  }
-  return true;
-}
-
-void check_markup(std::string_view markup, bool is_page, const std::vector<std::string>& addresses) {
-  STOA_ASSERT(is_text_of_xml(markup), "an output holds characters of XML 1.0 alone");
-  const auto tags = tags_of(markup);
-  STOA_ASSERT(tags, "an output is markup as stoa writes it");
-  std::vector<std::string_view> open;
-  for (const Tag& tag : *tags) {
-    STOA_ASSERT(std::ranges::find(kPictureTags, tag.name) != kPictureTags.end() || tag.name == "use" ||
-                    (is_page && std::ranges::find(kPageTags, tag.name) != kPageTags.end()),
-                "an output has elements of ours alone");
-    for (const Attribute& attribute : tag.attributes) {
-      STOA_ASSERT(!attribute.name.starts_with("on") && attribute.name != "style", "no attribute runs");
-      if (attribute.name == "href")
-        STOA_ASSERT((attribute.value.starts_with('#') && tag.name != "link") || attribute.value == "data:," ||
-                        (std::ranges::find(addresses, attribute.value) != addresses.end() &&
-                         is_harmless(attribute.value)),
-                    "what leads elsewhere is an address of the author's, and harmless");
-    }
-    if (is_page)
-      continue;  // HTML leaves out some end tags.
-    if (tag.is_end) {
-      STOA_ASSERT(!open.empty() && open.back() == tag.name, "an element ends where it should");
-      open.pop_back();
-    } else if (!tag.is_whole) {
-      open.push_back(tag.name);
-    }
-  }
-  STOA_ASSERT(open.empty(), "every element ends");
 }
 
 layout::Scene scene_of(const sema::Design& design, const catalog::Catalog& catalog) {
@@ -141,11 +77,12 @@ void check_links(std::string_view text) {
       continue;  // Nothing is drawn then.
     const layout::Scene scene = scene_of(design, *reading->catalog);
     const std::string svg = backends::emit_svg(scene);
-    check_markup(svg, false, addresses);
-    check_markup(backends::emit_diagram_page({design, *reading->catalog, scene}), true, addresses);
+    check_markup(svg, Kind::picture, addresses);
+    check_markup(backends::emit_diagram_page({design, *reading->catalog, scene}), Kind::page, addresses);
     const std::array pictures = {backends::Picture{"", "shop.svg", svg}};
     const std::array said = {backends::Finding{"warning", "W0401", std::string(text), std::string(text)}};
-    check_markup(backends::emit_notes_page({scenario, *reading->catalog, pictures, said}), true, addresses);
+    check_markup(backends::emit_notes_page({scenario, *reading->catalog, pictures, said}), Kind::page,
+                 addresses);
   }
 }
 

@@ -28,4 +28,8 @@ void check_links(std::string_view text);
 /// baseline can be written and read again.
 void check_config(std::string_view text);
 
+/// A file is an icon or has a problem with a place; an icon adds nothing to a picture but shapes, refers to
+/// nothing outside of itself, and is read from the picture as it was read from its file.
+void check_icons(std::string_view text);
+
 }  // namespace stoa::testing

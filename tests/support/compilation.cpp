@@ -33,6 +33,8 @@ driver::Request request_for(const Sources& sources, const Limits& limits, Memory
   driver::Request request;
   for (const std::string& input : sources.inputs)
     request.inputs.push_back(argument(input, session.sources));
+  if (!sources.icons.empty())
+    request.icons = argument(sources.icons, session.sources);
   request.reading.limits = limits;
   request.destination.form = driver::Destination::Form::folder;
   request.destination.path = kFolder;
@@ -42,7 +44,7 @@ driver::Request request_for(const Sources& sources, const Limits& limits, Memory
 }  // namespace
 
 Sources only(std::string name, std::string text) {
-  return {{{name, std::move(text)}}, {name}};
+  return {{{name, std::move(text)}}, {name}, {}};
 }
 
 Compiled compile(const Sources& sources, const std::vector<std::string>& forms,

@@ -18,6 +18,7 @@ namespace stoa::testing {
 struct Sources {
   std::map<std::string, std::string> texts;
   std::vector<std::string> inputs;
+  std::string icons = {};  ///< the folder of a set of icons; empty: none is asked for
 };
 
 /// A text alone, as the file `name`.

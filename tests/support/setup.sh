@@ -4,7 +4,7 @@
 # Packages by purpose. libclang-rt has the version of clang, so it is found out when clang is there.
 stoa_packages() {
   case $1 in
-    build) echo "g++ cmake ninja-build pkg-config tao-pegtl-dev libgraphviz-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev librsvg2-dev libmd-dev" ;;
+    build) echo "g++ cmake ninja-build pkg-config tao-pegtl-dev libgraphviz-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev librsvg2-dev libmd-dev libexpat1-dev" ;;
     test) echo "libgtest-dev graphviz librsvg2-bin libxml2-utils python3-jsonschema make cmark-gfm dpkg-dev man-db file" ;;
     clang) echo "clang" ;;
     # Ubuntu's package of that name only leads to a snap, which a container cannot run.

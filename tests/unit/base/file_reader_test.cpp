@@ -70,9 +70,9 @@ TEST_F(DiskReaderTest, lists_designs_sorted_and_passes_over_hidden_build_and_lin
     write(name, "");
   fs::create_symlink("a.stoa", path("link.stoa"));
   fs::create_directory_symlink(".", path("loop"));
-  const auto found = std::get<Paths>(reader_.list(folder_.string(), 10));
+  const auto found = std::get<Paths>(reader_.list(folder_.string(), ".stoa", 10));
   EXPECT_EQ(found, (Paths{path("a.stoa"), path("b/a.stoa"), path("b/x.stoa")}));
-  EXPECT_EQ(std::get<Paths>(reader_.list(folder_.string(), 2)).size(), 2U);
+  EXPECT_EQ(std::get<Paths>(reader_.list(folder_.string(), ".stoa", 2)).size(), 2U);
 }
 
 TEST_F(DiskReaderTest, knows_a_file_again_by_any_path) {
@@ -96,7 +96,8 @@ TEST(MemoryReader, behaves_as_a_disk_does) {
   EXPECT_EQ(reader.identity("designs/link.stoa"), reader.identity("/designs/a.stoa"));
   EXPECT_NE(reader.identity("designs/sub/b.stoa"), reader.identity("/designs/a.stoa"));
   EXPECT_EQ(std::get<std::string>(reader.read("designs/link.stoa", 1)), "a");
-  EXPECT_EQ(std::get<Paths>(reader.list("designs", 10)), (Paths{"designs/a.stoa", "designs/sub/b.stoa"}));
+  EXPECT_EQ(std::get<Paths>(reader.list("designs", ".stoa", 10)),
+            (Paths{"designs/a.stoa", "designs/sub/b.stoa"}));
 }
 
 }  // namespace
