@@ -21,6 +21,8 @@ scenario shop "A shop" {
 STOA
 for _ in $(seq 1 20); do echo '# A line that makes this file longer than a thousand bytes.'; done >> shop.base
 
+icon() { echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path d="M8 8h32v32H8zM12 12h24v24H12z"/></svg>'; }
+
 # What stands in the folder of a page beside shop.stoa and bank.stoa.
 prepare() {
   cp ../shop.base shop.stoa
@@ -34,6 +36,9 @@ prepare() {
     E0807) printf 'user fan\nlambda api "no end\n' > shop.stoa ;;
     E0812) stoa build shop.stoa 2> /dev/null; echo > shop.svg ;;
     E0904) { echo 'import "bank.stoa"'; cat ../shop.base; } > shop.stoa ;;
+    W0701 | W0702) mkdir icons ;;
+    W0703) mkdir -p pictures node_modules/aws-icons/icons; icon > node_modules/aws-icons/icons/AWSFargate.svg ;;
+    W0901) mkdir icons; icon > icons/fargate.svg ;;
     N0801) printf 'user fan\nlambda api { timeuot: 3s }\nfan -> api "asks"\n' > shop.stoa ;;
     N0902) printf 'user fan\nlambda api "%s"\nfan -> api "asks"\n' "$(printf 'word %.0s' $(seq 1 60))" > shop.stoa ;;
   esac

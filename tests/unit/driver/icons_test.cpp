@@ -106,7 +106,7 @@ TEST(Icons, that_are_wrong_are_told_and_the_rest_is_drawn) {
             "set/sorter.svg:2:1: warning[W0701]: this is no icon: it holds a script\n");
   EXPECT_EQ(
       told("<!DOCTYPE svg>" + svg("")),
-      "set/sorter.svg:1:1: warning[W0701]: this is no icon: it has a DOCTYPE, which may define anything\n");
+      "set/sorter.svg:1:14: warning[W0701]: this is no icon: it has a DOCTYPE, which may define anything\n");
   EXPECT_EQ(told("{}"),
             "set/sorter.svg:1:1: warning[W0702]: this is no icon: it is no XML: not well-formed (invalid "
             "token)\n");
