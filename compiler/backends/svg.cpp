@@ -66,6 +66,16 @@ void SvgDrawing::tooltip(std::string_view text) {
     svg_.element("title", text);
 }
 
+void SvgDrawing::begin_link(std::string_view address) {
+  if (!address.empty())
+    svg_.begin("a").attr("href", address).open();
+}
+
+void SvgDrawing::end_link(std::string_view address) {
+  if (!address.empty())
+    svg_.end();
+}
+
 void SvgDrawing::reference_to(std::string_view name, std::string_view value) {
   if (!value.empty())
     svg_.attr(name, value);

@@ -30,6 +30,9 @@ class SvgDrawing {
   /// Begins a group that sets how texts look in it; attributes may follow.
   void begin_layer(std::string_view name, TextStyle text, layout::Anchor anchor);
   void tooltip(std::string_view text);
+  /// What stands between leads to an address, if there is one.
+  void begin_link(std::string_view address);
+  void end_link(std::string_view address);
   /// An attribute that is left out where it has nothing to say.
   void reference_to(std::string_view name, std::string_view value);
   /// Each line as a <text>; `name` is a class of theirs, and `origin` where the group around them begins.

@@ -146,7 +146,9 @@ void SvgDrawing::draw_legend_steps(const Legend& legend) {
     begin_column(origin, "steps");
     for (; i < entries.size() && column_of(entries[i]) == origin.x; ++i) {
       svg_.begin("g").open();
+      begin_link(entries[i].link);
       texts(entries[i].lines, {}, origin);
+      end_link(entries[i].link);
       svg_.end().line();
     }
     svg_.end().line();

@@ -75,7 +75,9 @@ void SvgDrawing::draw_frame(const Frame& frame) {
     draw_icon(*icon, *frame.corner);
   else if (frame.corner && frame.glyph != nullptr)
     use_plate(SvgSheet::corner_name(*frame.glyph), *frame.corner, stroke);
+  begin_link(frame.link);
   texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
+  end_link(frame.link);
   if (is_marked(frame.change))
     change_mark({frame.box.right(), frame.box.y}, frame.change);
   svg_.end().line();
@@ -119,14 +121,12 @@ void SvgDrawing::draw_tile(const Tile& tile, bool has_tooltip) {
   svg_.open();
   if (has_tooltip)
     tooltip(tile.tooltip);
-  if (!tile.link.empty())
-    svg_.begin("a").attr("href", tile.link).open();
+  begin_link(tile.link);
   draw_icon(tile);
   texts(tile.label, tile.change == Change::removed ? "gone" : "");
   if (is_marked(tile.change))
     change_mark({tile.icon.right() - 1, tile.icon.y + 1}, tile.change);
-  if (!tile.link.empty())
-    svg_.end();
+  end_link(tile.link);
   svg_.end().line();
 }
 

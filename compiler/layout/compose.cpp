@@ -13,7 +13,6 @@
 #include "compiler/layout/badges.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/dimensions.hpp"
-#include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/legend.hpp"
 #include "compiler/layout/narrate.hpp"
 #include "compiler/layout/page.hpp"
@@ -101,6 +100,7 @@ struct Composer {
         frame.fill = kind->fill;
         frame.dash = kind->dash;
       }
+      frame.link = text_property(group.properties, "link");
       frame.change = group.change;
       if (measured.groups[i].is_shortened)
         frame.tooltip = title_of(group, catalog);
@@ -145,6 +145,7 @@ struct Composer {
 
   void add_lines(Point offset) {
     scene.lines.reserve(placement.edges.size());
+    sema::StepReader reader(catalog);
     for (std::size_t i = 0; i < placement.edges.size(); ++i) {
       const sema::LinkId id = design.links.id(i);
       const sema::Link& link = design.links[id];
@@ -162,7 +163,8 @@ struct Composer {
         line.points.push_back(rounded(point + offset));
       line.head_at_end = !is_answer;
       line.head_at_start = is_answer || link.arrow == ast::Arrow::both;
-      line.tooltip = step.text.empty() ? tell_itinerary(design, step, catalog) : std::string(step.text);
+      const bool is_first = scene.lines.empty() || scene.lines.back().step != link.step;
+      line.tooltip = is_first ? tell_step(design, step, catalog, reader) : scene.lines.back().tooltip;
       line.change = step.change;
       scene.lines.push_back(std::move(line));
     }

@@ -50,6 +50,8 @@ Item step_item(const sema::Design& design, sema::StepId step_id, const catalog::
     item.text = cut_text(capitalize(step.text), max_characters);
     item.route = std::move(route);
   }
+  item.note = cut_text(text_property(step.properties, "note"), max_characters);
+  item.link = text_property(step.properties, "link");
   item.badge = make_badge(step, step_id, step.links.empty() ? sema::LinkId{} : step.links.front());
   return item;
 }
@@ -101,6 +103,7 @@ struct SetItem {
   const Item* item;
   std::vector<std::string> text;
   std::vector<std::string> route;
+  std::vector<std::string> note;
   double height = 0;
 };
 
@@ -109,7 +112,7 @@ struct Setter {
   double indent;  // From a badge's left to its text.
 
   SetItem set(const Item& item) const {
-    SetItem set_item{&item, {}, {}};
+    SetItem set_item{&item, {}, {}, {}};
     switch (item.form) {
       case Item::Form::heading:
         set_item.text = wrap_text(item.text, kLegendHeading, column_width, 2).lines;
@@ -118,8 +121,10 @@ struct Setter {
       case Item::Form::step:
         set_item.text = wrap_text(item.text, kLegendStep, column_width - indent, kMaxTextLines).lines;
         set_item.route = wrap_text(item.route, kLegendRoute, column_width - indent, kMaxRouteLines).lines;
+        set_item.note = wrap_text(item.note, kLegendRoute, column_width - indent, kMaxTextLines).lines;
         set_item.height = kStepLine * static_cast<double>(std::max<std::size_t>(set_item.text.size(), 1)) +
-                          kRouteLine * static_cast<double>(set_item.route.size()) + kStepGap;
+                          kRouteLine * static_cast<double>(set_item.route.size() + set_item.note.size()) +
+                          kStepGap;
         break;
       case Item::Form::sample:
       case Item::Form::mark:
@@ -202,11 +207,13 @@ void put(Legend& legend, SetItem& set_item, Point at, double indent) {
       lines(set_item.text, kLegendHeading, {at.x, at.y + 14}, kStepLine, legend.headings);
       break;
     case Item::Form::step: {
-      Legend::Entry entry{*set_item.item->badge, {}};
+      Legend::Entry entry{*set_item.item->badge, {}, set_item.item->link};
       move_badge(entry.badge, {at.x + entry.badge.radius, at.y + kBadgeRadius});
       const double below = kStepLine * static_cast<double>(set_item.text.size());
+      const double last = below + kRouteLine * static_cast<double>(set_item.route.size());
       lines(set_item.text, kLegendStep, {at.x + indent, at.y + 15}, kStepLine, entry.lines);
       lines(set_item.route, kLegendRoute, {at.x + indent, at.y + below + 13}, kRouteLine, entry.lines);
+      lines(set_item.note, kLegendRoute, {at.x + indent, at.y + last + 13}, kRouteLine, entry.lines);
       legend.entries.push_back(std::move(entry));
       break;
     }

@@ -19,6 +19,8 @@ struct LegendContents {
     Form form = Form::step;
     std::string text;                          ///< what stands first, in full
     std::string route;                         ///< of a step, below its text; empty if the text is it
+    std::string note;                          ///< of a step, below all else; empty if it has none
+    std::string link;                          ///< of a step; empty if none
     std::optional<Badge> badge;                ///< of a step
     ast::Arrow arrow = ast::Arrow::request;    ///< of a sample
     sema::Change change = sema::Change::none;  ///< of a mark

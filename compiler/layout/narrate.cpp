@@ -109,4 +109,31 @@ std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
   return sentence.empty() ? std::string(kind->title) : sentence;
 }
 
+std::string tell_step(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog,
+                      sema::StepReader& reader) {
+  const bool is_chain = step.links.size() > 1;
+  std::string text =
+      fmt::format("{}. {}", step.number,
+                  step.text.empty() ? tell_itinerary(design, step, catalog) : capitalize(step.text));
+  for (const sema::LinkId id : step.links) {
+    const sema::Link& link = design.links[id];
+    const sema::Verdict* const verdict = reader.read(design, link);
+    if (verdict == nullptr || verdict->level != sema::Verdict::Level::ok || verdict->mechanism.empty())
+      continue;
+    text += '\n';
+    if (is_chain)
+      fmt::format_to(std::back_inserter(text), "{} to {}: ", title_of(design.nodes[link.from], catalog),
+                     title_of(design.nodes[link.to], catalog));
+    text += is_chain ? std::string(verdict->mechanism) : capitalize(verdict->mechanism);
+  }
+  return text;
+}
+
+std::string_view text_property(sema::Properties properties, std::string_view name) {
+  for (const sema::Property& property : properties)
+    if (property.name == name && property.value.form == ast::Word::Form::text)
+      return property.value.text;
+  return {};
+}
+
 }  // namespace stoa::layout

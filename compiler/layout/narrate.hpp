@@ -7,6 +7,7 @@
 
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/sema/design.hpp"
+#include "compiler/sema/step_reading.hpp"
 
 namespace stoa::layout {
 
@@ -23,5 +24,11 @@ std::string accessible_title(const sema::Design& design);
 std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog);
 /// "Message queue: keeps messages …": what a part is, with the first sentence of the catalogue about it.
 std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog);
+/// "2. Object created", and below it how each of its arrows works, where the catalogue can tell.
+std::string tell_step(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog,
+                      sema::StepReader& reader);
+
+/// What a property says in quotes; empty if there is none.
+std::string_view text_property(sema::Properties properties, std::string_view name);
 
 }  // namespace stoa::layout

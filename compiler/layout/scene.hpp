@@ -57,6 +57,7 @@ struct Frame {
   std::string parent;   ///< id; empty at the top
   std::string place;    ///< name of its kind
   std::string tooltip;  ///< the whole title, where it is shortened
+  std::string link;     ///< checked address; empty if none
   Rect box;
   TextLine title;
   Rect title_box;
@@ -79,7 +80,7 @@ struct Line {
   bool is_covered = false;  ///< another line that looks the same lies on it
   bool head_at_end = true;
   bool head_at_start = false;
-  std::string tooltip;  ///< "extracts text from PDFs and images"
+  std::string tooltip;  ///< number, sentence and, where it is known, how it works
   sema::Change change = sema::Change::none;
 };
 
@@ -99,6 +100,7 @@ struct Legend {
   struct Entry {
     Badge badge;
     std::vector<TextLine> lines;
+    std::string link;  ///< checked address; empty if none
   };
   /// What a line style means; only styles that occur are listed.
   struct Sample {

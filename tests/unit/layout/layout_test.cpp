@@ -150,7 +150,7 @@ TEST(Layout, a_step_without_words_is_told_by_its_way) {
   const Scene scene = lay_out(built);
   ASSERT_EQ(scene.legend->entries[0].lines.size(), 1U);
   EXPECT_EQ(scene.legend->entries[0].lines[0].text, "One → Two");
-  EXPECT_EQ(scene.lines[0].tooltip, "One → Two");
+  EXPECT_EQ(scene.lines[0].tooltip, "1. One → Two");
 }
 
 TEST(Layout, a_fan_out_is_told_as_a_list) {
@@ -173,7 +173,7 @@ TEST(Layout, says_everything_to_those_who_cannot_see_it) {
             "Step 2: Orchestrator → Store: looks it up. Step 3: Enterprise user ← Orchestrator: streams the "
             "answer.");
   EXPECT_EQ(scene.tiles[1].tooltip, "Does what it is told");
-  EXPECT_EQ(scene.lines[2].tooltip, "looks it up");
+  EXPECT_EQ(scene.lines[2].tooltip, "2. Looks it up");
 }
 
 TEST(Layout, a_stage_says_when_it_comes) {
