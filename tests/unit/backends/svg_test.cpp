@@ -68,7 +68,7 @@ layout::Scene small_scene(const std::string& text) {
   scene.badges.push_back(badge);
   layout::Legend legend;
   legend.panel = {310, 50, 80, 100};
-  legend.entries.push_back({badge, {{text, {340, 60}, {}}, {text, {340, 78}, {}}}});
+  legend.entries.push_back({badge, {{text, {340, 60}, {}}, {text, {340, 78}, {}}}, ""});
   legend.samples.push_back({ast::Arrow::data, {320, 130}, {350, 130}, {text, {355, 134}, {}}});
   scene.legend = legend;
   return scene;
