@@ -7,6 +7,7 @@
 #include "compiler/backends/backend.hpp"
 #include "compiler/backends/notes_parts.hpp"
 #include "compiler/backends/prose_html.hpp"
+#include "compiler/backends/stage_prose.hpp"
 #include "compiler/base/escape.hpp"
 #include "compiler/layout/narrate.hpp"
 
@@ -117,7 +118,7 @@ struct Cards {
                                                                    : std::string(stage.stage->title);
         add(fmt::format("What changes with: {}{}{}", stage_title, stage.stage->when.empty() ? "" : ", when ",
                         stage.stage->when),
-            html_of(tell_difference(*before, stage, catalog), {}), "stage");
+            html_of(tell_stage(before, stage, nullptr, catalog), {}), "stage");
       }
       before = &stage;
     }

@@ -9,7 +9,6 @@
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/narrate.hpp"
-#include "compiler/sema/compare.hpp"
 #include "compiler/sema/step_reading.hpp"
 #include "compiler/sema/support.hpp"
 
@@ -22,17 +21,6 @@ using Style = Run::Style;
 
 std::string kind_title(std::optional<catalog::KindId> kind, const catalog::Catalog& catalog) {
   return kind ? std::string(catalog.kinds[*kind].title) : std::string();
-}
-
-/// "Cloud › Region › Private subnet".
-std::string place_of(std::optional<sema::GroupId> group, const Design& design,
-                     const catalog::Catalog& catalog) {
-  std::string out;
-  for (; group; group = design.groups[*group].parent) {
-    const std::string title(layout::title_of(design.groups[*group], catalog));
-    out = out.empty() ? title : fmt::format("{} › {}", title, out);
-  }
-  return out;
 }
 
 /// How an arrow works, where the catalogue can tell.
@@ -52,28 +40,6 @@ std::optional<Item> tell_mechanism(const Design& design, const sema::Link& link,
     item.text.push_back({")"});
   }
   return item;
-}
-
-/// "timeout: 3s → 10s, now in Private subnet".
-std::string tell_details(const std::vector<sema::Detail>& details, const std::string& place) {
-  std::string out;
-  for (const sema::Detail& detail : details) {
-    out += out.empty() ? "" : ", ";
-    if (detail.what == "in")
-      out += place.empty() ? "now in no place" : fmt::format("now in {}", place);
-    else if (detail.after.empty())
-      out += fmt::format("no {}", detail.what);
-    else if (detail.before.empty())
-      out += fmt::format("{}: {}", detail.what, detail.after);
-    else
-      out += fmt::format("{}: {} → {}", detail.what, detail.before, detail.after);
-  }
-  return out;
-}
-
-void add_item(std::string_view what, const std::vector<std::string>& names, std::vector<Item>& items) {
-  if (!names.empty())
-    items.push_back({{{fmt::format("{}:", what), Style::emphasis}, {" " + joined(names)}}});
 }
 
 /// The parts and places that a choice is about, each part as `name_of` has it.
@@ -101,6 +67,16 @@ std::string full_name(const sema::Node& node, const catalog::Catalog& catalog) {
   const std::string title(layout::title_of(node, catalog));
   const std::string kind = kind_title(node.kind, catalog);
   return kind.empty() || node.title.empty() || kind == title ? title : fmt::format("{} ({})", title, kind);
+}
+
+std::string place_of(std::optional<sema::GroupId> group, const Design& design,
+                     const catalog::Catalog& catalog) {
+  std::string out;
+  for (; group; group = design.groups[*group].parent) {
+    const std::string title(layout::title_of(design.groups[*group], catalog));
+    out = out.empty() ? title : fmt::format("{} › {}", title, out);
+  }
+  return out;
 }
 
 std::string subject_of(const sema::Choice& choice, const Design& design, const catalog::Catalog& catalog) {
@@ -182,53 +158,6 @@ Prose tell_coverage(const Design& design, const catalog::Catalog& catalog) {
   if (!silent.empty())
     prose.push_back(paragraph({{fmt::format("No choice argues for {}.", joined(silent))}}));
   return prose;
-}
-
-Prose tell_difference(const Design& before, const Design& stage, const catalog::Catalog& catalog) {
-  using sema::Change;
-  std::vector<std::string> added, changed, removed;
-  // Places by the names that the stage gives: one that came is never one that went under another name.
-  for (const sema::Group& group : stage.groups)
-    if (group.change == Change::added)
-      added.emplace_back(layout::title_of(group, catalog));
-  std::vector<bool> is_gone;  // What stood in a place that is gone went with it, and is not told.
-  for (const sema::Group& group : before.groups) {
-    const bool is_named = std::ranges::find(stage.stage->removed, group.name) != stage.stage->removed.end();
-    if (is_named)
-      removed.emplace_back(layout::title_of(group, catalog));
-    is_gone.push_back(is_named || (group.parent && is_gone[group.parent->value]));
-  }
-  for (const sema::Difference& difference : sema::compare({before, catalog}, {stage, catalog})) {
-    if (difference.subject != sema::Difference::Subject::part)
-      continue;
-    const Design& design = difference.change == Change::removed ? before : stage;
-    const sema::Node& node = design.nodes.items()[difference.index];
-    if (difference.change == Change::added)
-      added.push_back(full_name(node, catalog));
-    else if (difference.change == Change::changed)
-      changed.push_back(fmt::format("{} ({})", layout::title_of(node, catalog),
-                                    tell_details(difference.details, place_of(node.group, stage, catalog))));
-    else if (!node.group || !is_gone[node.group->value])
-      removed.push_back(full_name(node, catalog));
-  }
-  std::vector<Item> items;
-  add_item("Adds", added, items);
-  add_item("Changes", changed, items);
-  add_item("Removes", removed, items);
-  // Marks and not the comparison: a step of which a part went away is not a new one.
-  for (const sema::Step& step : stage.steps) {
-    if (step.change != Change::added)
-      continue;
-    Line line = {{fmt::format("New step {}:", step.number), Style::emphasis},
-                 {" "},
-                 {layout::tell_itinerary(stage, step, catalog), Style::strong}};
-    if (!step.text.empty())
-      line.push_back({fmt::format(": {}", step.text)});
-    items.push_back({std::move(line)});
-  }
-  if (items.empty())
-    return {};
-  return {list(std::move(items))};
 }
 
 }  // namespace stoa::backends

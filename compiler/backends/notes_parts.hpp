@@ -1,6 +1,7 @@
 // Passages of the notes about one design. Private to backends/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog)
 
 /// "Order service (Function)", or the kind alone where the author gave no title.
 std::string full_name(const sema::Node& node, const catalog::Catalog& catalog);
+
+/// "Cloud › Region › Private subnet"; empty at the top.
+std::string place_of(std::optional<sema::GroupId> group, const sema::Design& design,
+                     const catalog::Catalog& catalog);
 
 /// What a choice is about: "Orders and Payments".
 std::string subject_of(const sema::Choice& choice, const sema::Design& design,
@@ -35,8 +40,5 @@ Prose tell_parts(const sema::Design& design, const catalog::Catalog& catalog);
 
 /// A table: which choice argues for which pillar, and which pillars nobody argues for.
 Prose tell_coverage(const sema::Design& design, const catalog::Catalog& catalog);
-
-/// What a stage adds, changes and removes, and its new steps.
-Prose tell_difference(const sema::Design& before, const sema::Design& stage, const catalog::Catalog& catalog);
 
 }  // namespace stoa::backends

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "compiler/backends/notes_parts.hpp"
+#include "compiler/backends/stage_prose.hpp"
 #include "compiler/base/joined.hpp"
 #include "compiler/layout/narrate.hpp"
 
@@ -178,10 +179,9 @@ struct Telling {
       if (!stage.stage->when.empty())
         out.push_back(paragraph({{"When:", Style::emphasis}, {fmt::format(" {}", stage.stage->when)}}));
       Prose told = {picture(stage.stage->name, title)};
-      if (before != nullptr) {
-        append(told, tell_difference(*before, stage, catalog));
+      append(told, tell_stage(before, stage, &design, catalog));
+      if (before != nullptr)
         append(told, tell_new_choices(*before, stage));
-      }
       answer(std::move(told));
       before = &stage;
     }
