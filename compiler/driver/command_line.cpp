@@ -223,10 +223,13 @@ ParsedCommand parse_command_line(std::span<const std::string> words) {
     CLI::App* subcommand = app.add_subcommand(std::string(command->name));
     subcommand->set_help_flag();
     subcommand->fallthrough();
+    subcommands.push_back(subcommand);
+    // Making the options of all commands would be a tenth of what checking a design takes.
+    if (std::ranges::find(words, command->name) == words.end())
+      continue;
     add_options(*subcommand, command->options, parsed.settings);
     if (command->operands != Operands::none)
       subcommand->add_option("operands", parsed.settings.operands);
-    subcommands.push_back(subcommand);
   }
   // `stoa help build` is what many try first.
   std::vector<std::string> reversed(std::make_reverse_iterator(words.end()),
