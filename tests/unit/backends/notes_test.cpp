@@ -71,5 +71,68 @@ TEST(NotesOfStages, say_nothing_where_nothing_differs) {
             "");
 }
 
+/// A scenario that says of everything a little.
+const std::string kStory = R"(scenario shop "A shop" {
+  like "a market"
+  prompt "Sell shirts."
+  requires hipaa, pci
+  ask scale "How many?" {
+    assume "few"
+    assume "fewer at night"
+  }
+  ask functional "What?"
+  user fan
+  lambda api "Orders"
+  dynamodb table "Table"
+  flow order "Placing an order" {
+    fan -> api "orders" @security
+    api -> table "stores" { note: "by its key" }
+  }
+  choose table @performance {
+    because "one key, one answer"
+    over lambda "it keeps nothing"
+    over "a file"
+  }
+  tradeoff "Keys" @performance {
+    gain "fast"
+    cost "no joins"
+    mitigate "export"
+  }
+  stage later "Later" {
+    when "there is a second fan"
+    in api { timeout: 5s }
+  }
+})";
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(Notes, tell_the_brief_the_questions_and_what_was_argued) {
+  const Compiled compiled = compile(only("shop.stoa", kStory), {"notes"});
+  ASSERT_FALSE(compiled.has_errors) << compiled.findings;
+  const std::string& notes = compiled.outputs.at("shop.md");
+  for (const char* part :
+       {"# A shop\n", "*Like a market.*", "> Sell shirts.\n", "It must satisfy ", " and ", "How many?",
+        "- *Assumed:* few\n", "- *Assumed:* fewer at night\n", "1. **User → Orders**: orders (Security)\n",
+        "by its key", "- one key, one answer\n", "*Rather than* AWS Lambda: it keeps nothing\n",
+        "*Rather than* a file\n", "- *Gain:* fast\n", "- *Cost:* no joins\n", "- *Mitigation:* export\n",
+        "### Later\n", "*When:* there is a second fan\n", "- *Changes:* Orders (timeout: 5s)\n"})
+    EXPECT_TRUE(has(notes, part)) << part << " is not in\n" << notes;
+}
+
+TEST(Cards, ask_for_all_that_the_notes_tell) {
+  const Compiled compiled = compile(only("shop.stoa", kStory), {"cards"});
+  ASSERT_FALSE(compiled.has_errors) << compiled.findings;
+  const std::string& cards = compiled.outputs.at("shop.tsv");
+  for (const char* part : {"#separator:tab", "How many?", "few", "Placing an order", "one key, one answer",
+                           "What is won and what is paid: Keys",
+                           "What changes with: Later, when there is a "
+                           "second fan\t",
+                           "timeout: 5s"})
+    EXPECT_TRUE(has(cards, part)) << part << " is not in\n" << cards;
+  EXPECT_FALSE(has(cards, "<br>What?")) << "a card without an answer asks nothing";
+}
+
 }  // namespace
 }  // namespace stoa::testing
