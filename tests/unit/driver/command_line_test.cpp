@@ -48,6 +48,19 @@ TEST(CommandLine, wants_as_many_files_as_a_command_needs) {
   EXPECT_FALSE(parse({"check", "--stdlib", "stdlib"}).error);
 }
 
+TEST(CommandLine, lets_every_command_that_checks_choose_what_counts) {
+  for (const char* command : {"check", "build", "notes", "cards", "baseline"}) {
+    const ParsedCommand parsed = parse({command, "--allow", "W0401,story", "--warn", "placement", "--deny",
+                                        "public-store", "--max-warnings", "3", "--baseline", "b.json", "x"});
+    ASSERT_FALSE(parsed.error) << command << ": " << parsed.error->message;
+    EXPECT_EQ(parsed.settings.allows, (Words{"W0401", "story"})) << command;
+    EXPECT_EQ(parsed.settings.warns, Words{"placement"}) << command;
+    EXPECT_EQ(parsed.settings.denies, Words{"public-store"}) << command;
+    EXPECT_EQ(parsed.settings.max_warnings, "3") << command;
+    EXPECT_EQ(parsed.settings.baseline, "b.json") << command;
+  }
+}
+
 TEST(CommandLine, is_a_source_that_findings_can_point_into) {
   SourceSet sources;
   const Words words = {"build", "my shop.stoa", "--view=answer,all", "-o", "x\x1b[31m"};

@@ -78,6 +78,53 @@ TEST(Compare, tells_what_was_argued_differently) {
             "~ tradeoff `Speed`  (cost:  > money)\n");
 }
 
+TEST(Compare, tells_what_differs_of_the_brief) {
+  EXPECT_EQ(told("scenario s \"Old\" {\n  like \"a\"\n  prompt \"p\"\n  user u\n  u -> u\n}\n",
+                 "scenario s \"New\" {\n  like \"b\"\n  requires hipaa\n  user u\n  u -> u\n}\n"),
+            "~ design `s`  (title: Old > New) (like: a > b) (prompt: p > ) (requires:  > hipaa)\n");
+}
+
+TEST(Compare, tells_questions_and_what_was_assumed) {
+  const std::string parts = "user u\nu -> u\n";
+  EXPECT_EQ(told(parts + "ask scale \"How many?\" {\n  assume \"few\"\n  assume \"at noon\"\n}\n"
+                         "ask scale \"How often?\"\n",
+                 parts + "ask functional \"How many?\" {\n  assume \"few\"\n  assume \"at night\"\n}\n"
+                         "ask scale \"Who?\"\n"),
+            "- question `How often?` \n"
+            "~ question `How many?`  (category: Scale > Functional) (assume: at noon > ) "
+            "(assume:  > at night)\n"
+            "+ question `Who?` \n");
+}
+
+TEST(Compare, tells_titles_pillars_and_values_of_parts_flows_and_steps) {
+  EXPECT_EQ(told("user u\ncell c \"Old\" @security { memory: 1MB, replicas: 2 }\n"
+                 "flow f \"Old\" { u -> c \"asks\" { rate: 5/s } }\n",
+                 "user u\ncell c \"New\" @cost { memory: 2MB, public }\n"
+                 "flow f \"New\" { u -> c \"asks\" @security }\n"),
+            "~ part `c` Cell (title: Old > New) (pillars: @security > @cost-optimization) "
+            "(memory: 1MB > 2MB) (replicas: 2 > ) (public:  > true)\n"
+            "~ flow `f` New (title: Old > New)\n"
+            "~ step `f` u -> c \"asks\" (pillars:  > @security) (rate: 5/s > )\n");
+}
+
+TEST(Compare, tells_values_of_places_and_where_they_moved) {
+  EXPECT_EQ(
+      told("user u\nzone z { hall h { cell c } }\nzone y { cell d }\nu -> c, d\n",
+           "user u\nzone z { cell e }\nzone y { cell d\n hall h \"Big\" { cell c } }\nu -> c, d\nu -> e\n"),
+      "~ place `h` Hall (title:  > Big) (in: z > y)\n"
+      "+ part `e` Cell\n"
+      "+ step `` u -> e\n");
+}
+
+TEST(Compare, tells_what_a_tradeoff_and_a_choice_name) {
+  const std::string parts = "user u\ncell a\nu -> a\n";
+  EXPECT_EQ(told(parts + "choose a @security \"safe\"\ntradeoff \"T\" @security { gain \"g\" }\n",
+                 parts + "choose a @cost \"safe\"\n"
+                         "tradeoff \"T\" @cost { gain \"g\"\n mitigate \"m\" }\n"),
+            "~ choice `a`  (pillars: @security > @cost-optimization)\n"
+            "~ tradeoff `T`  (pillars: @security > @cost-optimization) (mitigate:  > m)\n");
+}
+
 TEST(Compare, draws_the_later_design_with_marks_and_with_what_is_gone) {
   const auto a = analyze("user u\ncell a\nzone z { cell b }\nu -> a, b\n", kSmall);
   const auto b = analyze("user u\ncell a { size: 2 }\ncell c\nu -> a\nu -> c\n", kSmall);
