@@ -33,7 +33,7 @@ TEST(NotesOfStages, tell_values_that_change_with_what_they_were) {
             "- *Changes:* Orders (timeout: 3s → 10s, runtime: python)\n");
 }
 
-TEST(NotesOfStages, tell_places_with_what_comes_and_goes_with_them) {
+TEST(NotesOfStages, tell_places_that_go_with_all_they_hold_and_those_that_come_empty) {
   EXPECT_EQ(changes_in(R"(scenario shop {
   user fan
   lambda api "Orders"
@@ -42,10 +42,11 @@ TEST(NotesOfStages, tell_places_with_what_comes_and_goes_with_them) {
   stage more {
     remove old
     group fresh "New hall" { dynamodb table "Table" }
+    group spare "Spare hall"
     api -> table
   }
 })"),
-            "- *Adds:* New hall and Table (Amazon DynamoDB)\n"
+            "- *Adds:* Spare hall and Table (Amazon DynamoDB)\n"
             "- *Removes:* Old hall\n"
             "- *New step 2:* **Orders → Table**\n");
 }
