@@ -42,6 +42,8 @@ class SvgDrawing {
   // svg_parts.cpp
   void draw_frames();
   void draw_frame(const layout::Frame& frame);
+  /// The border that the pieces of a band have in common.
+  void draw_sides(const layout::Frame& frame, std::string_view stroke);
   void draw_tiles();
   /// Tiles that say the same where one points at them stand in one group, which says it.
   void draw_alike(const layout::Tile& first);

@@ -1,5 +1,6 @@
 // Places and parts: frames, tiles and the marks on them.
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 
 #include "compiler/backends/escape.hpp"
 #include "compiler/backends/svg_drawing.hpp"
+#include "compiler/backends/svg_path.hpp"
 
 namespace stoa::backends {
 
@@ -65,22 +67,39 @@ void SvgDrawing::draw_frame(const Frame& frame) {
   svg_.open();
   tooltip(frame.tooltip);
   svg_.begin("rect");
-  reference_to("class", SvgSheet::frame_classes(frame));
-  svg_.rect(frame.box);
-  svg_.color("fill", is_gone ? "none" : color_or(frame.fill.light, "none")).color("stroke", stroke);
+  reference_to("class", frame.has_border ? SvgSheet::frame_classes(frame) : std::string());
+  svg_.rect(frame.box).color("fill", is_gone ? "none" : color_or(frame.fill.light, "none"));
   const std::string_view dash = is_gone ? style::kGoneDash : frame.dash;
-  reference_to("stroke-dasharray", dash);
+  if (frame.has_border) {
+    svg_.color("stroke", stroke);
+    reference_to("stroke-dasharray", dash);
+  }
   svg_.leaf();
+  draw_sides(frame, stroke);
   if (const catalog::Icon* icon = shown_icon(frame); frame.corner && icon != nullptr)
     draw_icon(*icon, *frame.corner);
   else if (frame.corner && frame.glyph != nullptr)
     use_plate(SvgSheet::corner_name(*frame.glyph), *frame.corner, stroke);
-  begin_link(frame.link);
-  texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
-  end_link(frame.link);
+  if (!frame.title.text.empty()) {
+    begin_link(frame.link);
+    texts({&frame.title, 1}, is_gone ? "gt gone" : "gt");
+    end_link(frame.link);
+  }
   if (is_marked(frame.change))
     change_mark({frame.box.right(), frame.box.y}, frame.change);
   svg_.end().line();
+}
+
+void SvgDrawing::draw_sides(const Frame& frame, std::string_view stroke) {
+  if (frame.sides.empty())
+    return;
+  std::string path;
+  for (const auto& [from, to] : frame.sides)
+    path += polyline_path(std::array{from, to}, 0);
+  svg_.begin("path").attr("class", SvgSheet::frame_classes(frame)).attr("d", path).attr("fill", "none");
+  svg_.color("stroke", stroke);
+  reference_to("stroke-dasharray", frame.dash);
+  svg_.leaf();
 }
 
 void SvgDrawing::draw_tiles() {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "compiler/layout/badges.hpp"
+#include "compiler/layout/bands.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/dimensions.hpp"
 #include "compiler/layout/legend.hpp"
@@ -225,6 +226,7 @@ struct Composer {
     add_frames(offset);
     add_tiles(offset);
     add_lines(offset);
+    join_bands(scene, design);
     place_badges(scene, design);
     return std::move(scene);
   }

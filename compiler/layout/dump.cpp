@@ -52,7 +52,10 @@ struct Dumper {
     line("frame {} {} {}{}{}{}", frame.id, frame.place.empty() ? "-" : frame.place, box(frame.box),
          frame.parent.empty() ? "" : " in " + frame.parent, frame.corner ? " with a corner" : "",
          change(frame.change));
-    text("  ", "title", frame.title);
+    if (frame.has_border || !frame.sides.empty())
+      text("  ", "title", frame.title);
+    for (const Frame::Side& side : frame.sides)
+      line("  side {} {}", at(side.from), at(side.to));
   }
 
   void tile(const Tile& tile) {

@@ -53,7 +53,7 @@ Label label_of(const sema::Group& group, const catalog::Catalog& catalog) {
   const catalog::Kind* kind = kind_of(group, catalog);
   const bool has_corner = corner_glyph(group, catalog) != nullptr;
   std::string text(title_of(group, catalog));
-  if (has_corner && !kind->title.empty() && !contains_ignoring_case(text, kind->title))
+  if (has_corner && !group.is_piece && !kind->title.empty() && !contains_ignoring_case(text, kind->title))
     text = std::string(kind->title) + ": " + text;
   const TextStyle style = has_corner ? kFrameTitle : kPlainFrameTitle;
   WrappedText wrapped = wrap_text(text, style, kFrameTitleMax, 1);

@@ -52,6 +52,10 @@ struct Tile {
 
 /// A container: its frame, its corner and its title. Outer frames stand before inner ones.
 struct Frame {
+  /// A piece of a border.
+  struct Side {
+    Point from, to;
+  };
   sema::GroupId group;
   std::string id;
   std::string parent;   ///< id; empty at the top
@@ -67,6 +71,8 @@ struct Frame {
   catalog::Paint stroke, fill;         ///< `fill` may be empty: no tint
   std::string_view dash;               ///< SVG dash pattern; empty if solid
   sema::Change change = sema::Change::none;
+  bool has_border = true;   ///< false for a piece of a band: then the first piece has the border of all
+  std::vector<Side> sides;  ///< that border, where it crosses no title; only if `has_border` is false
 };
 
 /// A line between two tiles.

@@ -132,6 +132,7 @@ void Resolver::declare_part(const Statement& statement, std::optional<catalog::K
       node.link = property.value.text;
   design.nodes.add(node);
 
+  report_spans(statement, node.name);
   const auto inner = std::ranges::find_if(statement.body, [&](const Statement& s) {
     return is_declaration(s) && (!s.words.empty() || s.has_body);
   });
@@ -167,6 +168,7 @@ void Resolver::declare_group(const Statement& statement, std::optional<catalog::
     group.name = called;
   group.properties = properties_of(statement, kind(kind_id), false);
   design.groups.add(group);
+  note_spans(statement.body, id);
   declare_body(statement.body, id);
 }
 
@@ -199,6 +201,7 @@ void Resolver::continue_place(const Statement& statement) {
     return;
   if (const auto* group = std::get_if<GroupId>(&named->entity)) {
     const GroupId id = *group;  // Declaring may move what `named` points to.
+    note_spans(statement.body, id);
     declare_body(statement.body, id);
     const Properties more = properties_of(statement, kind(design.groups[id].kind), false);
     const Properties old = design.groups[id].properties;
@@ -207,6 +210,7 @@ void Resolver::continue_place(const Statement& statement) {
     design.groups[id].properties = context_.pool.properties.keep(properties_);
   } else if (const auto* node = std::get_if<NodeId>(&named->entity)) {
     Node& part = design.nodes[*node];
+    report_spans(statement, part.name);
     if (in_stage_ && part.change == Change::none)
       part.change = Change::changed;
     const Properties changed = properties_of(statement, kind(part.kind), false);

@@ -68,6 +68,8 @@ struct Group {
   Span span;
   Span statement;
   Change change = Change::none;
+  /// A piece of a place that spans parts which stand apart; all pieces of one place have its `span`.
+  bool is_piece = false;
 };
 
 /// One arrow between two nodes, part of a step.

@@ -16,6 +16,11 @@ namespace {
 
 constexpr std::size_t kLongestMadeName = 40;
 
+/// Whether `group` is `place` or another piece of it.
+bool is_of(const Group& group, const Group& place) {
+  return &group == &place || (group.is_piece && place.is_piece && group.span == place.span);
+}
+
 /// Gives `entity` the id it has now; false if it is gone.
 bool follow(Entity& entity, const Renumbering& map) {
   const auto move_to = [&](auto id) {
@@ -104,7 +109,8 @@ void Resolver::finish(Design& state) {
     if (const auto* node = std::get_if<NodeId>(&entity))
       keep_nodes[node->value] = false;
     else if (const auto* group = std::get_if<GroupId>(&entity))
-      keep_groups[group->value] = false;
+      for (std::size_t i = 0; i < state.groups.size(); ++i)
+        keep_groups[i] = keep_groups[i] && !is_of(state.groups[state.groups.id(i)], state.groups[*group]);
     else if (const auto* flow = std::get_if<FlowId>(&entity))
       keep_flows[flow->value] = false;
   }

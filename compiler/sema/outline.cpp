@@ -53,7 +53,9 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
   for (const Statement& statement : body)
     if (is_sentence(statement, "in"))
       state.continue_place(statement);
+  state.spread_places();
   state.relate_body(body);
+  state.spread_places();  // Of what was brought along by its name.
   std::vector<const Statement*> stages;
   for (const Statement& statement : body)
     if (is_sentence(statement, "stage") && !statement.words.empty())
@@ -68,7 +70,9 @@ Scenario resolve_scenario(const Statement& head, const ast::Body& body, std::str
     for (const Statement& inner : stage->body)
       if (is_sentence(inner, "in"))
         state.continue_place(inner);
+    state.spread_places();
     state.relate_body(stage->body);
+    state.spread_places();
     for (const Statement& inner : stage->body)
       if (is_sentence(inner, "remove"))
         state.remove(inner);

@@ -50,6 +50,7 @@ void Resolver::begin(const Statement& head, std::string_view name) {
   next.links.truncate(0);
   design = std::move(next);
   names_.clear();
+  spanning_.clear();
   flows_.clear();
   removed_.clear();
   gone_.clear();

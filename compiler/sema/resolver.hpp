@@ -25,7 +25,9 @@
 namespace stoa::sema {
 
 /// What a name of a scenario stands for.
-struct Stage {};
+struct Stage {
+  friend bool operator==(const Stage&, const Stage&) = default;
+};
 using Entity = std::variant<NodeId, GroupId, FlowId, Stage>;
 
 struct Named {
@@ -84,6 +86,9 @@ class Resolver {
   void declare_stage(const ast::Statement& statement);
   void continue_place(const ast::Statement& statement);
 
+  // spread.cpp: what spans parts that stand in several places becomes a piece in each of them.
+  void spread_places();
+
   // relate.cpp: what names other things.
   void relate_body(const ast::Body& body);
   void remove(const ast::Statement& statement);
@@ -107,6 +112,15 @@ class Resolver {
   /// Whether a declaration with an unknown kind may be a misspelt sentence.
   bool could_be(const ast::Statement& statement, const syntax::Sentence& sentence,
                 std::optional<GroupId> group) const;
+  /// Notes the parts that a body says its place spans, for `spread_places`.
+  void note_spans(const ast::Body& body, GroupId place);
+  /// Reports what a body says so where it is none of a place.
+  void report_spans(const ast::Statement& statement, std::string_view name);
+  void span_part(GroupId place, NodeId part);
+  GroupId piece_in(GroupId place, std::optional<GroupId> home);
+  bool stands_in(std::optional<GroupId> inner, GroupId outer) const;
+  void name_pieces();
+  void drop_places(const std::vector<bool>& keep);
   bool enter(std::string_view name, Entity entity, Span span, bool by_default);
   bool fits_limit(Span span);
   void name_the_unnamed(Design& state);
@@ -153,6 +167,12 @@ class Resolver {
   std::vector<std::string_view> texts_;
   std::vector<Assumption> assumptions_;
   std::vector<Alternative> alternatives_;
+
+  struct Spanning {
+    GroupId place;
+    ast::Word part;
+  };
+  std::vector<Spanning> spanning_;  // Since places were spread the last time.
 
   NameMap<Named> names_;
   std::unordered_map<const ast::Statement*, FlowId> flows_;  // By the sentence that declares them.

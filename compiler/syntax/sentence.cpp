@@ -45,6 +45,8 @@ constexpr std::array kSentences = {
     Sentence{"in", kStory, kOne, kNone, false, false, false, in, true, Align::in,
              "the name of a place or a flow, and a body",
              R"(in workers { crawler -> pages "reuses fresh pages" })"},
+    Sentence{"spans", in_contexts(part, in), kSome, kNone, false, false, false, kNoBody, false, Align::none,
+             "the names of components that stand elsewhere", "spans web-a, web-b"},
     // Part 3.
     Sentence{"choose",
              kStory,
