@@ -103,7 +103,7 @@ TEST(Replay, reads_every_project_file_and_baseline_and_their_mutations) {
   replay(check_config, seeds("config"));
 }
 TEST(Replay, lets_only_shapes_out_of_every_icon_and_its_mutations) {
-  replay(check_icons, seeds("icons"));
+  replay(check_icons, seeds("icons"), 40);
 }
 
 }  // namespace
