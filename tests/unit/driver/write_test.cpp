@@ -1,5 +1,6 @@
 #include "compiler/driver/write.hpp"
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -101,6 +102,92 @@ TEST_F(WriteTest, replaces_no_file_through_a_symbolic_link) {
   EXPECT_TRUE(sink_.has_errors());
   EXPECT_EQ(text("real.txt"), "precious");
   EXPECT_TRUE(fs::is_symlink(path("a.svg")));
+}
+
+TEST_F(WriteTest, compares_all_of_a_large_file) {
+  const std::string large(200'000, 'x');
+  write({output("a.svg", large)});
+  EXPECT_EQ(write({output("a.svg", large)}), 0U);
+  EXPECT_EQ(write({output("a.svg", large.substr(1))}), 1U);
+  std::string other = large;
+  other.back() = 'y';
+  EXPECT_EQ(write({output("a.svg", other)}), 1U);
+  EXPECT_EQ(text("a.svg"), other);
+}
+
+TEST_F(WriteTest, leaves_a_file_to_its_owner) {
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "only root may give files away";
+  write({output("a.svg", "old"), output("b.svg", "old")});
+  ASSERT_EQ(::chown(path("a.svg").c_str(), 4711, ::getegid()), 0);
+  ASSERT_EQ(::chown(path("b.svg").c_str(), ::geteuid(), 4712), 0);
+  EXPECT_EQ(write({output("a.svg", "new"), output("b.svg", "new")}), 2U);
+  struct stat a = {}, b = {};
+  ASSERT_EQ(::stat(path("a.svg").c_str(), &a), 0);
+  ASSERT_EQ(::stat(path("b.svg").c_str(), &b), 0);
+  EXPECT_EQ(a.st_uid, 4711U);
+  EXPECT_EQ(b.st_gid, 4712U);
+}
+
+TEST_F(WriteTest, refuses_links_that_lead_nowhere_and_folders_that_are_files) {
+  fs::create_symlink("nowhere", path("a.svg"));
+  EXPECT_EQ(write({output("a.svg", "x")}), 0U);
+  EXPECT_TRUE(sink_.has_errors());
+  EXPECT_TRUE(fs::is_symlink(path("a.svg")));
+  sink_ = {};
+  write({output("file", "x")});
+  EXPECT_EQ(write({output("file/b.svg", "x")}), 0U);
+  ASSERT_TRUE(sink_.has_errors());
+  EXPECT_EQ(sink_.sorted().front().helps().front(), "name a folder that is there or can be made");
+  EXPECT_EQ(n_entries(), 2U);
+}
+
+TEST_F(WriteTest, writes_devices_and_links_to_them_as_they_are) {
+  fs::create_symlink("/dev/null", path("null"));
+  EXPECT_EQ(write({{"/dev/null", "x", Span{}}, output("null", "x"), output("a.svg", "a")}), 1U);
+  EXPECT_FALSE(sink_.has_errors());
+  EXPECT_TRUE(fs::is_symlink(path("null")));
+}
+
+/// Sends a signal that waits until the write is over.
+class Waiting {
+ public:
+  explicit Waiting(int signal, void (*handler)(int)) : signal_(signal) {
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    ::sigaction(signal, &action, &usual_);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    ::sigprocmask(SIG_BLOCK, &one, &mask_);
+    ::raise(signal);
+  }
+  ~Waiting() {
+    ::sigprocmask(SIG_SETMASK, &mask_, nullptr);  // Here it comes.
+    ::sigaction(signal_, &usual_, nullptr);
+  }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+ private:
+  int signal_;
+  sigset_t mask_{};
+  struct sigaction usual_ = {};
+};
+
+TEST_F(WriteTest, gives_up_when_a_signal_waits_that_would_end_the_run) {
+  write({output("a.svg", "old")});
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const Waiting waiting(signal, [](int) {});
+    EXPECT_EQ(write({output("a.svg", "new"), output("n/b.svg", "new")}), 0U) << signal;
+  }
+  EXPECT_EQ(text("a.svg"), "old");
+  EXPECT_EQ(n_entries(), 1U);
+}
+
+TEST_F(WriteTest, goes_on_when_the_signal_that_waits_is_ignored) {
+  const Waiting waiting(SIGHUP, SIG_IGN);
+  EXPECT_EQ(write({output("a.svg", "new")}), 1U);
 }
 
 TEST_F(WriteTest, removes_what_killed_runs_left_there_when_it_is_old) {
