@@ -73,8 +73,6 @@ struct Chooser {
   void add_all() const {
     add_whole();
     add_flows(scenario.reference());
-    if (scenario.base_is_drawn)
-      add_flows(scenario.base);
     for (const Design& stage : scenario.stages)
       add_flows(stage);
     for (std::size_t i = 0; i < scenario.stages.size(); ++i)
