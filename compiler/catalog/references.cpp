@@ -18,8 +18,11 @@ void report_unknown(const Reference& reference, std::string_view what, std::vect
   auto finding = diag::Diagnostic(diag::Code::unknown_reference, reference.span,
                                   fmt::format("there is no {} `{}`", what, reference.name));
   const auto near = suggest(reference.name, candidates);
+  Span name = reference.span;
+  if (name.size() == reference.name.size() + 1)
+    ++name.begin;  // The `@` of a pillar stays.
   if (!near.empty())
-    finding.fix(diag::rename_to_nearest(reference.name, reference.span, near));
+    finding.fix(diag::rename_to_nearest(reference.name, name, near));
   sink.report(std::move(finding));
 }
 
