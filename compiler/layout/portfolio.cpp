@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -23,15 +24,18 @@ namespace {
 
 constexpr std::size_t kMostCells = 400000;  // Of a lattice; a larger picture gets no routes.
 constexpr double kFailedLine = 500;         // What a line without a way adds to the score.
-constexpr double kPageMisfit = 60000;       // In the units of strain.
+constexpr double kFlawed = 100;             // What anything that must not be adds.
+constexpr double kPageMisfit = 20000;       // In the units of strain.
 constexpr double kTooTall = 100000;         // Of a page, for each width that it is higher than it should be;
 constexpr double kMostTall = 1.35;
 constexpr double kTooWide = 400;  // and for each pixel beyond what can be read on a usual screen.
 constexpr std::int64_t kHeat = 20000;
 constexpr std::size_t kBestStarts = 2;  // Of the searches for better tables.
+constexpr std::size_t kFirstSeed = 101;
 constexpr std::size_t kTurnRounds = 2;
+constexpr std::size_t kFinalists = 3;  // Of the candidates whose lines are routed.
 constexpr double kSmallPage = 1000;
-constexpr double kNoRoom = 25;      // Of a line too short for its numbers, which need
+constexpr double kNoRoom = 60;      // Of a line too short for its numbers, which need
 constexpr double kNumberRoom = 24;  // this much each, besides
 constexpr double kLineEnds = 14;    // the ends.
 constexpr double kUnreadable = 25;  // Of text that is too small on a usual screen.
@@ -55,7 +59,7 @@ struct Effort {
 constexpr Effort kEfforts[] = {
     {6, 4, 3, 2, 3, 3, 10, 2, 500},
     {12, 4, 6, 4, 3, 3, 10, 4, 1000},
-    {40, 14, 12, 12, 4, 3, 16, 8, 3000},
+    {40, 14, 12, 12, 4, 3, 0, 8, 4000},
     {80, 4, 2, 1, 3, 2, 0, 0, 0},
     {kMostRoutedNodes, 2, 1, 1, 2, 1, 0, 0, 0},
 };
@@ -117,7 +121,8 @@ struct Portfolio {
 
   void improve(Candidate& candidate, std::size_t n_rounds) {
     refine(plan, candidate.sketch, n_rounds);
-    const std::int64_t cost = strain.total_but_crossings(candidate.sketch) + guess.cost(candidate.sketch);
+    const std::int64_t cost = strain.total_but_crossings(candidate.sketch) +
+                              guess.cost(candidate.sketch, std::numeric_limits<std::int64_t>::max());
     candidate.strain = worth(candidate.sketch, cost, candidate.share_down);
   }
 
@@ -178,11 +183,10 @@ struct Portfolio {
     const std::size_t n_starts = std::min(candidates.size(), kBestStarts);
     for (std::size_t i = 0; i < effort.n_searches; ++i) {
       Tables tables(plan, candidates[i % n_starts].sketch);
-      tables.settle(static_cast<std::uint32_t>(i + 1), effort.n_moves, kHeat,
+      tables.settle(static_cast<std::uint32_t>(kFirstSeed + i), effort.n_moves, kHeat,
                     [&](const Sketch& sketch, std::int64_t limit) {
-                      const auto cost =
-                          static_cast<std::int64_t>(worth(sketch, strain.total_but_crossings(sketch), 0));
-                      return cost > limit ? cost : cost + guess.cost(sketch);
+                      const auto cost = static_cast<std::int64_t>(worth(sketch, strain.pull(sketch), 0));
+                      return cost > limit ? cost : cost + guess.cost(sketch, limit - cost);
                     });
       Candidate candidate{tables.place(), 0};
       improve(candidate, 1);
@@ -215,29 +219,33 @@ struct Portfolio {
                      [](const Candidate& a, const Candidate& b) { return a.strain < b.strain; });
   }
 
-  // Lines that are too short for the numbers of all edges that are drawn as them.
-  static std::size_t count_crammed(const std::vector<std::vector<Point>>& lines) {
+  // Lines that are too short for their numbers: those of all edges that are drawn as them, and of those that
+  // lead back, which run close beside them.
+  std::size_t count_crammed(const std::vector<std::vector<Point>>& lines) const {
     std::size_t n_crammed = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto is_same = [&](const std::vector<Point>& other) { return other == lines[i]; };
       const auto here = lines.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::any_of(lines.begin(), here, is_same))
         continue;
+      const auto ends = std::minmax(graph.edges[i].tail, graph.edges[i].head);
+      const auto n_numbers = std::count_if(
+          graph.edges.begin(), graph.edges.end(),
+          [&](const Graph::Edge& other) { return std::minmax(other.tail, other.head) == ends; });
       double length = 0;
       for (std::size_t k = 1; k < lines[i].size(); ++k)
         length += distance(lines[i][k - 1], lines[i][k]);
-      n_crammed +=
-          length < kLineEnds + kNumberRoom * static_cast<double>(std::count_if(here, lines.end(), is_same));
+      n_crammed += length < kLineEnds + kNumberRoom * static_cast<double>(n_numbers);
     }
     return n_crammed;
   }
 
-  std::optional<Placement> draw(const Candidate& candidate, double& score_of_it) const {
+  std::optional<Placement> draw(const Candidate& candidate, std::size_t n_passes, double& score_of_it) const {
     const Sketch& sketch = candidate.sketch;
     if (RouteField::size_for(plan, sketch) > kMostCells)
       return std::nullopt;
     Placement placement = to_placement(graph, sketch);
-    Routes routes = route(graph, plan, sketch, effort.n_passes);
+    Routes routes = route(graph, plan, sketch, n_passes);
     placement.edges = std::move(routes.lines);
     placement.is_curved = false;
     if (find_fault(graph, placement))
@@ -246,10 +254,35 @@ struct Portfolio {
     const Point page = page_of(drawing.width, drawing.height);
     drawing.width = page.x;
     drawing.height = page.y;
-    score_of_it = score(figures_of(drawing)) + kFailedLine * static_cast<double>(routes.n_failed) +
-                  kScoreDown * candidate.share_down + (page.x > kReadableWidth ? kUnreadable : 0) +
+    const Figures figures = figures_of(drawing);
+    score_of_it = score(figures) + (figures.are_zeros_zero() ? 0 : kFlawed) +
+                  kFailedLine * static_cast<double>(routes.n_failed) + kScoreDown * candidate.share_down +
+                  (page.x > kReadableWidth ? kUnreadable : 0) +
                   kNoRoom * static_cast<double>(count_crammed(placement.edges));
     return placement;
+  }
+
+  // The best of those drawn in a hurry, which tells enough of what to draw with care.
+  std::vector<const Candidate*> most_promising() const {
+    struct Tried {
+      const Candidate* candidate;
+      double score;
+    };
+    std::vector<Tried> tried;
+    for (const Candidate& candidate : candidates) {
+      if (tried.size() == effort.n_routed)
+        break;
+      double its_score = 0;
+      if (!is_known_before(candidate) && draw(candidate, 1, its_score))
+        tried.push_back({&candidate, its_score});
+    }
+    std::stable_sort(tried.begin(), tried.end(),
+                     [](const Tried& a, const Tried& b) { return a.score < b.score; });
+    std::vector<const Candidate*> promising;
+    for (const Tried& one : tried)
+      promising.push_back(one.candidate);
+    promising.resize(std::min(promising.size(), kFinalists));
+    return promising;
   }
 
   std::optional<Placement> best() {
@@ -264,20 +297,13 @@ struct Portfolio {
     sort_candidates();
     std::optional<Placement> best;
     double least = 0;
-    std::size_t n_drawn = 0;
-    for (const Candidate& candidate : candidates) {
-      if (is_known_before(candidate))
-        continue;
+    for (const Candidate* candidate : most_promising()) {
       double its_score = 0;
-      std::optional<Placement> drawn = draw(candidate, its_score);
-      if (!drawn)
-        continue;
-      if (!best || its_score < least - 0.01) {
+      std::optional<Placement> drawn = draw(*candidate, effort.n_passes, its_score);
+      if (drawn && (!best || its_score < least - 0.01)) {
         best = std::move(drawn);
         least = its_score;
       }
-      if (++n_drawn == effort.n_routed)
-        break;
     }
     return best;
   }

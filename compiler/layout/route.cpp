@@ -14,6 +14,7 @@ namespace stoa::layout {
 namespace {
 
 constexpr std::size_t kLoopRings = 2;
+constexpr std::size_t kMostTrials = 24;  // Of putting two lines down again.
 
 Point point_of(Spot spot) {
   return {static_cast<double>(spot.x), static_cast<double>(spot.y)};
@@ -62,6 +63,68 @@ struct Router {
     return way ? std::move(way) : search.find(edge, true);
   }
 
+  // Whether another line is crossed or run along on a way, and which is the first.
+  std::optional<std::uint32_t> first_met(std::uint32_t edge, std::uint32_t after) const {
+    std::optional<std::uint32_t> met;
+    for (const Way::Step& step : ways[edge]->steps) {
+      if (!search.uses.is_used(step.cell))
+        continue;
+      for (const Passage passage : {Passage::level, Passage::upright})
+        if ((passage == Passage::level) != is_level(step.heading))
+          search.uses.each(passage, step.cell, [&](std::uint32_t other) {
+            if (other > after && (!met || other < *met))
+              met = other;
+          });
+    }
+    return met;
+  }
+
+  // Two lines that cross are taken up together and put down the other way around: one may leave the other the
+  // better port, which no line does alone.
+  bool untangle(std::uint32_t a, std::uint32_t b) {
+    const Way one = *ways[a];
+    const Way other = *ways[b];
+    search.take_up(a, one);
+    const std::int32_t other_alone = search.price(b, other);
+    search.take_up(b, other);
+    search.put_down(b, other);
+    const std::int32_t before = other_alone + search.price(a, one);
+    search.take_up(b, other);
+    for (const bool is_turned : {false, true}) {
+      const std::uint32_t first = is_turned ? b : a;
+      const std::uint32_t second = is_turned ? a : b;
+      std::optional<Way> found = search.find(first, false, before);
+      if (!found)
+        continue;
+      search.put_down(first, *found);
+      std::optional<Way> last = search.find(second, false, before - found->cost);
+      if (last) {
+        search.put_down(second, *last);
+        ways[first] = std::move(found);
+        ways[second] = std::move(last);
+        return true;
+      }
+      search.take_up(first, *found);
+    }
+    search.put_down(a, one);
+    search.put_down(b, other);
+    return false;
+  }
+
+  void untangle_all(const std::vector<std::uint32_t>& order) {
+    std::size_t n_trials = kMostTrials;
+    for (const std::uint32_t edge : order) {
+      if (!ways[edge])
+        continue;
+      for (auto met = first_met(edge, edge); met && n_trials > 0; met = first_met(edge, *met)) {
+        if (!ways[*met])  // A loop.
+          continue;
+        --n_trials;
+        untangle(edge, *met);
+      }
+    }
+  }
+
   // Of each edge, the first one of its kind that joins the same nodes the same way: they are one line.
   std::vector<std::uint32_t> first_of_each() const {
     const auto ends = [&](std::uint32_t i) {
@@ -100,6 +163,8 @@ struct Router {
       std::stable_sort(order.begin(), order.end(),
                        [&](std::uint32_t a, std::uint32_t b) { return cost(a) > cost(b); });
     }
+    if (n_passes > 1)
+      untangle_all(order);
     for (const std::uint32_t edge : order) {
       if (!ways[edge]) {
         ways[edge] = search.find_at_any_price(edge);
@@ -129,20 +194,17 @@ struct Router {
 
   bool find_again(std::uint32_t edge) {
     std::optional<Way>& way = ways[edge];
-    if (way)
+    if (way) {
       search.take_up(edge, *way);
-    std::optional<Way> found = find(edge);
-    const bool has_changed = found && (!way || !is_same(*found, *way));
+      way->cost = search.price(edge, *way);
+    }
+    std::optional<Way> found = way ? search.find(edge, false, way->cost) : find(edge);
+    const bool has_changed = found.has_value();
     if (found)
       way = std::move(found);
     if (way)
       search.put_down(edge, *way);
     return has_changed;
-  }
-
-  static bool is_same(const Way& a, const Way& b) {
-    return std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
-                      [](const Way::Step& x, const Way::Step& y) { return x.cell == y.cell; });
   }
 
   void draw(std::uint32_t edge) {

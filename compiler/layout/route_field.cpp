@@ -57,10 +57,18 @@ RouteField::RouteField(const Plan& plan, const Sketch& sketch) : plan_(plan), sk
   first_row_ = extent.first_row;
   width_ = extent.width;
   height_ = extent.height;
-  const auto row = static_cast<Cell>(width_);
-  const Cell steps[] = {1, row, ~Cell{0}, ~row + 1};
+  const auto down = static_cast<Cell>(width_);
+  const Cell steps[] = {1, down, ~Cell{0}, ~down + 1};
   std::copy(std::begin(steps), std::end(steps), std::begin(steps_));
   const std::size_t n_cells = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+  columns_.reserve(n_cells);
+  rows_.reserve(n_cells);
+  for (int row = 0; row < height_; ++row) {
+    for (int column = 0; column < width_; ++column) {
+      columns_.push_back(static_cast<std::uint16_t>(column));
+      rows_.push_back(static_cast<std::uint16_t>(row));
+    }
+  }
   is_blocked_.assign(n_cells, 0);
   soft_.assign(n_cells, 0);
   beside_level_.assign(n_cells, 0);

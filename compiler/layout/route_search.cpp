@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 
 namespace stoa::layout {
 namespace {
 
 constexpr std::int32_t kBend = 46;
-constexpr std::int32_t kCrossing = 130;
+constexpr std::int32_t kCrossing = 250;
 constexpr std::int32_t kKinCrossing = 60;
 constexpr std::int32_t kOnLine = 400;
 constexpr std::int32_t kOnKin = 200;
 constexpr std::int32_t kSharing = 1;  // A cell of a shared leg is that much cheaper.
 constexpr std::int32_t kTurnOnLine = 200;
 constexpr std::int32_t kPassCorner = 160;
-constexpr std::int32_t kForeignFrame = 110;
+constexpr std::int32_t kForeignFrame = 60;
 constexpr std::int32_t kOwnFrame = 10;
 constexpr std::int32_t kCommonFrame = 320;  // Of leaving a group that both ends are in.
 constexpr std::int32_t kBesideMiddle = 30;
@@ -121,21 +120,52 @@ int RouteSearch::side_cost(const Port& port, std::uint32_t edge, bool is_tail) c
 std::vector<RouteSearch::Entry> RouteSearch::entries(std::uint32_t edge, bool is_tail,
                                                      bool takes_any_port) const {
   const std::uint32_t node = is_tail ? graph_.edges[edge].tail : graph_.edges[edge].head;
-  const Kinship wanted = is_tail ? Kinship::tail : Kinship::head;
   std::vector<Entry> entries;
   for (const Port& port : field.ports_of(node)) {
-    const std::vector<std::uint32_t>& users = port_users(node, port);
-    const bool can_share = std::all_of(users.begin(), users.end(),
-                                       [&](std::uint32_t user) { return kinship(edge, user) == wanted; });
-    if (!can_share && !takes_any_port)
-      continue;
-    const std::int32_t more = users.empty() ? kUnusedPort : can_share ? 0 : kOnLine;
-    entries.push_back({port, side_cost(port, edge, is_tail) + more});
+    const std::int32_t cost = port_cost(port, edge, is_tail);
+    if (cost < kOnLine || takes_any_port)
+      entries.push_back({port, cost});
   }
   return entries;
 }
 
-void RouteSearch::prepare(std::uint32_t edge) {
+// At least that of running on another line if the port is taken.
+std::int32_t RouteSearch::port_cost(const Port& port, std::uint32_t edge, bool is_tail) const {
+  const std::uint32_t node = is_tail ? graph_.edges[edge].tail : graph_.edges[edge].head;
+  const Kinship wanted = is_tail ? Kinship::tail : Kinship::head;
+  const std::vector<std::uint32_t>& users = port_users(node, port);
+  const bool can_share = std::all_of(users.begin(), users.end(),
+                                     [&](std::uint32_t user) { return kinship(edge, user) == wanted; });
+  return side_cost(port, edge, is_tail) + (users.empty() ? kUnusedPort : can_share ? 0 : kOnLine);
+}
+
+std::int32_t RouteSearch::step_cost(std::uint32_t edge, Cell cell, Cell to, Heading way,
+                                    bool has_turned) const {
+  std::int32_t cost = kPitch + field.cost(to, is_level(way));
+  if (uses.is_used(to))
+    cost += pass_cost(edge, to, way, has_turned);
+  if (field.home(cell) != field.home(to))
+    cost += frame_cost(cell, to);
+  return cost;
+}
+
+std::int32_t RouteSearch::price(std::uint32_t edge, const Way& way) const {
+  prepare(edge);
+  std::int32_t cost = port_cost(way.from, edge, true) + port_cost(way.to, edge, false);
+  bool has_turned = false;
+  for (std::size_t i = 1; i < way.steps.size(); ++i) {
+    const Way::Step& before = way.steps[i - 1];
+    const Way::Step& step = way.steps[i];
+    if (step.heading != before.heading) {
+      has_turned = true;
+      cost += turn_cost(edge, before.cell);
+    }
+    cost += step_cost(edge, before.cell, step.cell, step.heading, has_turned);
+  }
+  return cost;
+}
+
+void RouteSearch::prepare(std::uint32_t edge) const {
   const int tail_home = plan_.parts[graph_.edges[edge].tail].home;
   const int head_home = plan_.parts[graph_.edges[edge].head].home;
   std::fill(frame_costs_.begin(), frame_costs_.end(), kForeignFrame);
@@ -225,7 +255,7 @@ bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint8_t fro
   return true;
 }
 
-std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
+std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, std::int32_t below) {
   const std::vector<Entry> starts = entries(edge, true, takes_any_port);
   const std::vector<Entry> ends = entries(edge, false, takes_any_port);
   if (starts.empty() || ends.empty())
@@ -242,7 +272,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
     goal = {std::min(goal.left, column), std::min(goal.top, row), std::max(goal.right, column),
             std::max(goal.bottom, row)};
   }
-  std::int32_t best = std::numeric_limits<std::int32_t>::max();
+  std::int32_t best = below;
   queue_.clear();
   const auto wait = [&](std::uint32_t state, std::int32_t cost, std::uint8_t from) {
     if (cost >= best || !reach(state, cost, from))
@@ -279,11 +309,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port) {
       if (field.is_blocked(to))
         continue;
       const bool turns = has_turned || turned != 0;
-      std::int32_t cost = next.cost + (turned != 0 ? turn : 0) + kPitch + field.cost(to, is_level(way));
-      if (uses.is_used(to))
-        cost += pass_cost(edge, to, way, turns);
-      if (field.home(cell) != field.home(to))
-        cost += frame_cost(cell, to);
+      const std::int32_t cost = next.cost + (turned != 0 ? turn : 0) + step_cost(edge, cell, to, way, turns);
       wait(state_of(to, way, turns), cost,
            static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U)));
     }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,9 +33,12 @@ class RouteSearch {
   RouteField field;
   RouteUses uses;
 
-  /// Nothing if all ports at an end are built in, or taken by lines that share none. `takes_any_port` lets
-  /// any two lines share one.
-  std::optional<Way> find(std::uint32_t edge, bool takes_any_port);
+  /// Only ways that cost less than `below`. Nothing if there is none, or if all ports at an end are built in,
+  /// or taken by lines that share none. `takes_any_port` lets any two lines share one.
+  std::optional<Way> find(std::uint32_t edge, bool takes_any_port,
+                          std::int32_t below = std::numeric_limits<std::int32_t>::max());
+  /// What a way costs as things stand. It must not be put down.
+  std::int32_t price(std::uint32_t edge, const Way& way) const;
   /// The same through any port, however long it takes.
   std::optional<Way> find_at_any_price(std::uint32_t edge);
 
@@ -79,12 +83,14 @@ class RouteSearch {
     return line != other && kinship(line, other) == Kinship::none;
   }
   std::vector<Entry> entries(std::uint32_t edge, bool is_tail, bool takes_any_port) const;
+  std::int32_t port_cost(const Port& port, std::uint32_t edge, bool is_tail) const;
   int side_cost(const Port& port, std::uint32_t edge, bool is_tail) const;
   std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port);
   const std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port) const;
-  void prepare(std::uint32_t edge);
+  void prepare(std::uint32_t edge) const;
   std::int32_t estimate(Cell cell, Heading heading, const Goal& goal) const;
   std::int32_t frame_cost(Cell from, Cell to) const;
+  std::int32_t step_cost(std::uint32_t edge, Cell cell, Cell to, Heading way, bool has_turned) const;
   std::int32_t turn_cost(std::uint32_t edge, Cell cell) const;
   std::int32_t pass_cost(std::uint32_t edge, Cell cell, Heading heading, bool has_turned) const;
   bool is_last_leg(std::uint32_t node, Cell cell, Heading heading) const;
@@ -95,7 +101,7 @@ class RouteSearch {
   const Plan& plan_;
   const Sketch& sketch_;
   std::vector<std::vector<std::uint32_t>> port_users_;  // Twelve for each node.
-  std::vector<std::int32_t> frame_costs_;               // Of each group, for the line at hand.
+  mutable std::vector<std::int32_t> frame_costs_;       // Of each group, for the line at hand.
   // Of each state: cell, heading, whether the line has turned yet.
   std::vector<std::int32_t> costs_;
   std::vector<std::uint16_t> rounds_;  // In which search the cost was set.

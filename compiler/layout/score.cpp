@@ -296,9 +296,9 @@ double score(const Figures& figures) {
       times(40, figures.outside_frame + figures.frame_overlaps) + 2 * figures.bends + times(6, figures.jogs) +
       times(3, figures.backward_lines) + 0.05 * figures.along_borders + times(6, figures.badges_on_lines);
   score += 0.2 * figures.length / kIconSize * 26 / std::max(lines, 26.0);
-  score += figures.aspect < 0.5 || figures.aspect > 2 ? 40 : 0;
+  score += figures.aspect < 0.7 || figures.aspect > 2 ? 40 : 0;
   score += 15 * std::abs(std::log(std::max(figures.aspect, 0.05) / 1.5));
-  score += 150 * std::max(0.0, 0.75 - figures.aspect);
+  score += 200 * std::max(0.0, 0.75 - figures.aspect);
   score += 10 * std::max(0.0, figures.area / 1.3e6 - 1);
   score += 45 * std::max(0.0, 9 - figures.text_at_1200);
   return score;

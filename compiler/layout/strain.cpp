@@ -228,7 +228,15 @@ std::int64_t Strain::edge_cost(const Sketch& sketch, const Plan::Edge& edge) con
         cost += kUnderTitle;
     }
   }
-  if (offset > 0)
+  return cost;
+}
+
+// Of a straight line, the parts that it runs through.
+std::int64_t Strain::through_cost(const Sketch& sketch, const Plan::Edge& edge) const {
+  const Spot a = sketch.centers[edge.tail];
+  const Spot b = sketch.centers[edge.head];
+  std::int64_t cost = 0;
+  if (!is_straight(a, b))
     return cost;
   for (std::uint32_t i = 0; i < plan_.parts.size(); ++i)
     if (i != edge.tail && i != edge.head && is_through(a, b, box_of(plan_, sketch, {i, false})))
@@ -262,7 +270,7 @@ std::int64_t Strain::crossings_of(const Sketch& sketch, const Move& move) const 
 std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move) const {
   std::int64_t cost = size_cost(sketch);
   for (const std::uint32_t edge : move.touched)
-    cost += edge_cost(sketch, plan_.edges[edge]);
+    cost += edge_cost(sketch, plan_.edges[edge]) + through_cost(sketch, plan_.edges[edge]);
   // What moves may come to stand in the way of a line that stays.
   for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
     const Plan::Edge& edge = plan_.edges[i];
@@ -276,13 +284,18 @@ std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move
   }
   for (const std::uint32_t group : move.around)
     cost += kFramePixel * (sketch.frames[group].width() + sketch.frames[group].height());
-  for (const std::uint32_t part : move.parts) {
-    for (const Twins& twins : twins_of_[part]) {
-      const Spot a = sketch.centers[twins.a];
-      const Spot b = sketch.centers[twins.b];
-      const int offset = std::min(std::abs(a.x - b.x), std::abs(a.y - b.y));
-      cost += kTwinPixel * offset + (offset > 0 ? kTwins : 0);
-    }
+  for (const std::uint32_t part : move.parts)
+    cost += twin_cost(sketch, part);
+  return cost;
+}
+
+std::int64_t Strain::twin_cost(const Sketch& sketch, std::uint32_t part) const {
+  std::int64_t cost = 0;
+  for (const Twins& twins : twins_of_[part]) {
+    const Spot a = sketch.centers[twins.a];
+    const Spot b = sketch.centers[twins.b];
+    const int offset = std::min(std::abs(a.x - b.x), std::abs(a.y - b.y));
+    cost += kTwinPixel * offset + (offset > 0 ? kTwins : 0);
   }
   return cost;
 }
@@ -293,6 +306,17 @@ std::int64_t Strain::total(const Sketch& sketch) const {
 
 std::int64_t Strain::total_but_crossings(const Sketch& sketch) const {
   return closeness(sketch, all_) + unrest_but_crossings(sketch, all_);
+}
+
+std::int64_t Strain::pull(const Sketch& sketch) const {
+  std::int64_t cost = size_cost(sketch);
+  for (const Plan::Edge& edge : plan_.edges)
+    cost += edge_cost(sketch, edge);
+  for (const Box& frame : sketch.frames)
+    cost += kFramePixel * (frame.width() + frame.height());
+  for (std::uint32_t part = 0; part < plan_.parts.size(); ++part)
+    cost += twin_cost(sketch, part);
+  return cost;
 }
 
 }  // namespace stoa::layout

@@ -37,6 +37,8 @@ class Strain {
   std::int64_t total(const Sketch& sketch) const;
   /// The same without the crossings, which somebody else counts.
   std::int64_t total_but_crossings(const Sketch& sketch) const;
+  /// The same where nothing is too close to anything, and without what lines run through.
+  std::int64_t pull(const Sketch& sketch) const;
 
   const std::vector<std::uint32_t>& neighbors_of(std::uint32_t part) const { return neighbors_[part]; }
 
@@ -51,6 +53,8 @@ class Strain {
   std::int64_t crossings_of(const Sketch& sketch, const Move& move) const;
   std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
   std::int64_t edge_cost(const Sketch& sketch, const Plan::Edge& edge) const;
+  std::int64_t through_cost(const Sketch& sketch, const Plan::Edge& edge) const;
+  std::int64_t twin_cost(const Sketch& sketch, std::uint32_t part) const;
   std::int64_t crossings_of(const Sketch& sketch, std::uint32_t edge) const;
   std::int64_t size_cost(const Sketch& sketch) const;
   void find_twins();

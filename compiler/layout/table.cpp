@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kRowGap = 46;     // Between the items of two rows, for a number and a head;
 constexpr int kColumnGap = 34;  // and between those of two columns.
+constexpr int kBesideGap = 20;  // Of what may slide past each other.
 constexpr int kSameLine = 40;   // Icons this far apart begin a row or column of their own.
 
 std::uint32_t next(std::uint32_t& random, std::size_t below) {
@@ -79,27 +80,52 @@ void Tables::close(Table& table) {
   }
 }
 
-void Tables::reach(Band& band, int before, int after) {
-  band = band.is_empty ? Band{before, after, false}
-                       : Band{std::max(band.before, before), std::max(band.after, after), false};
+// Columns stand as near to each other as the items beside each other in the same row let them.
+void Tables::set_columns(const Table& table, const std::vector<const Box*>& extents) {
+  const std::size_t n = table.cells.size();
+  across_.assign(n, 0);
+  last_.assign(n, n);
+  int at = 0;
+  for (std::size_t k = 0; k < n;) {
+    const int column = table.cells[by_column_[k]].column;
+    std::size_t end = k;
+    for (; end < n && table.cells[by_column_[end]].column == column; ++end) {
+      const std::size_t item = by_column_[end];
+      const std::size_t before = last_[static_cast<std::size_t>(table.cells[item].row)];
+      if (before != n)
+        at = std::max(at, across_[static_cast<std::size_t>(table.cells[before].column)] +
+                              up_to_lattice(extents[before]->right + kColumnGap - extents[item]->left));
+    }
+    across_[static_cast<std::size_t>(column)] = at;
+    for (; k < end; ++k)
+      last_[static_cast<std::size_t>(table.cells[by_column_[k]].row)] = by_column_[k];
+  }
 }
 
-// Where each band's icons stand, those of the pivot at 0.
-void Tables::stand(const std::vector<Band>& bands, std::vector<int>& places, int gap, int pivot) {
-  places.assign(bands.size(), 0);
+// Rows the same, by the items above each other wherever columns came to stand: so a row slides up beside what
+// is higher than the rest of its row.
+void Tables::set_rows(const Table& table, const std::vector<const Box*>& extents) {
+  const std::size_t n = table.cells.size();
+  down_.assign(n, 0);
   int at = 0;
-  const Band* last = nullptr;
-  for (std::size_t i = 0; i < bands.size(); ++i) {
-    if (bands[i].is_empty)
-      continue;
-    if (last != nullptr)
-      at += up_to_lattice(last->after + gap + bands[i].before);
-    places[i] = at;
-    last = &bands[i];
+  for (std::size_t k = 0; k < n;) {
+    const int row = table.cells[by_row_[k]].row;
+    std::size_t end = k;
+    for (; end < n && table.cells[by_row_[end]].row == row; ++end) {
+      const std::size_t item = by_row_[end];
+      const int x = across_[static_cast<std::size_t>(table.cells[item].column)];
+      for (std::size_t i = 0; i < k; ++i) {
+        const std::size_t above = by_row_[i];
+        const int apart = across_[static_cast<std::size_t>(table.cells[above].column)] - x;
+        if (extents[above]->left + apart < extents[item]->right + kBesideGap &&
+            extents[item]->left < extents[above]->right + apart + kBesideGap)
+          at = std::max(at, down_[static_cast<std::size_t>(table.cells[above].row)] +
+                                up_to_lattice(extents[above]->bottom + kRowGap - extents[item]->top));
+      }
+    }
+    down_[static_cast<std::size_t>(row)] = at;
+    k = end;
   }
-  const int origin = places[static_cast<std::size_t>(pivot)];
-  for (int& place : places)
-    place -= origin;
 }
 
 // Tables within it must be arranged.
@@ -114,24 +140,29 @@ void Tables::arrange(std::size_t container) {
     return;
   }
   const Table& table = tables_[container];
-  const auto extent_of = [&](Plan::Item item) -> const Box& {
-    return item.is_group ? inners_[item.index + 1].extent : plan_.parts[item.index].extent;
+  extents_.clear();
+  for (const Plan::Item item : items)
+    extents_.push_back(item.is_group ? &inners_[item.index + 1].extent : &plan_.parts[item.index].extent);
+  const auto sort = [&](std::vector<std::size_t>& order, int Cell::*part) {
+    order.clear();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      order.push_back(i);
+      for (std::size_t k = i; k > 0 && table.cells[order[k]].*part < table.cells[order[k - 1]].*part; --k)
+        std::swap(order[k], order[k - 1]);
+    }
   };
-  rows_.assign(items.size(), {});
-  columns_.assign(items.size(), {});
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Box& extent = extent_of(items[i]);
-    reach(rows_[static_cast<std::size_t>(table.cells[i].row)], -extent.top, extent.bottom);
-    reach(columns_[static_cast<std::size_t>(table.cells[i].column)], -extent.left, extent.right);
-  }
-  stand(rows_, down_, kRowGap, table.pivot.row);
-  stand(columns_, across_, kColumnGap, table.pivot.column);
+  sort(by_column_, &Cell::column);
+  sort(by_row_, &Cell::row);
+  set_columns(table, extents_);
+  set_rows(table, extents_);
+  const Spot pivot{across_[static_cast<std::size_t>(table.pivot.column)],
+                   down_[static_cast<std::size_t>(table.pivot.row)]};
   inner.spots.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const Spot spot{across_[static_cast<std::size_t>(table.cells[i].column)],
-                    down_[static_cast<std::size_t>(table.cells[i].row)]};
+    const Spot spot{across_[static_cast<std::size_t>(table.cells[i].column)] - pivot.x,
+                    down_[static_cast<std::size_t>(table.cells[i].row)] - pivot.y};
     inner.spots[i] = spot;
-    const Box box = move(extent_of(items[i]), spot);
+    const Box box = move(*extents_[i], spot);
     inner.extent = i == 0 ? box : unite(inner.extent, box);
   }
   if (is_top)

@@ -44,16 +44,9 @@ class Tables {
     Box extent;               // Of the whole frame.
   };
 
-  /// How far items of one row or column reach to both sides of their icons.
-  struct Band {
-    int before = 0;
-    int after = 0;
-    bool is_empty = true;
-  };
-
-  static void reach(Band& band, int before, int after);
-  static void stand(const std::vector<Band>& bands, std::vector<int>& places, int gap, int pivot);
   static void close(Table& table);
+  void set_columns(const Table& table, const std::vector<const Box*>& extents);
+  void set_rows(const Table& table, const std::vector<const Box*>& extents);
   void arrange(std::size_t container);
   void arrange_around(std::size_t container);
   void put(Sketch& sketch);
@@ -64,8 +57,10 @@ class Tables {
   std::vector<Inner> inners_;  // Of each table.
   // Reused between calls.
   std::vector<Spot> origins_;
-  std::vector<Band> rows_, columns_;
+  std::vector<std::size_t> by_column_, by_row_;  // The items of the table at hand, in order.
   std::vector<int> down_, across_;
+  std::vector<std::size_t> last_;
+  std::vector<const Box*> extents_;
   std::vector<std::size_t> open_;  // Those with more than one item.
 };
 

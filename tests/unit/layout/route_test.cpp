@@ -52,6 +52,15 @@ TEST(Route, lets_lines_of_one_source_share_a_leg_and_no_others) {
   EXPECT_TRUE(figures.are_zeros_zero());
 }
 
+// Each takes the port of its side, whoever came first.
+TEST(Route, untangles_lines_that_cross_at_a_part) {
+  Graph graph = made_graph(3);
+  graph.nodes[0].label = {};
+  graph.edges = {{0, 1, 1, 1}, {2, 0, 1, 2}};
+  const Figures figures = figures_of_routes(graph, {{0, 0}, {360, 480}, {0, 720}});
+  EXPECT_EQ(figures.crossings, 0U);
+}
+
 TEST(Route, gives_a_step_to_itself_a_loop) {
   Graph graph = made_graph(1);
   graph.edges = {{0, 0}};

@@ -1,5 +1,7 @@
 #include "compiler/layout/table.hpp"
 
+#include <limits>
+
 #include <gtest/gtest.h>
 
 #include "compiler/layout/guess.hpp"
@@ -8,6 +10,8 @@
 
 namespace stoa::layout {
 namespace {
+
+constexpr std::int64_t kNoLimit = std::numeric_limits<std::int64_t>::max();
 
 /// One at the top that leads to two in a group, and these to one at the top.
 Graph fan() {
@@ -25,7 +29,7 @@ Sketch sketch_of(const Plan& plan, const std::vector<Spot>& centers) {
 }
 
 std::int64_t cost(const Plan& plan, const Sketch& sketch) {
-  return Strain(plan).total_but_crossings(sketch) + Guess(plan).cost(sketch);
+  return Strain(plan).total_but_crossings(sketch) + Guess(plan).cost(sketch, kNoLimit);
 }
 
 TEST(Table, keeps_rows_and_columns_apart_and_frames_close) {
@@ -58,18 +62,57 @@ TEST(Table, settles_into_what_costs_less_and_the_same_each_time) {
   EXPECT_EQ(settled.centers, settle().centers);
 }
 
+// A group of three in a column, and beside it two rows of one part each: the second row stands beside the
+// group, not below it.
+TEST(Table, lets_rows_slide_past_what_is_higher) {
+  Graph graph;
+  graph.groups.push_back({});
+  graph.nodes = {part_in(0), part_in(0), part_in(0), part_in({}), part_in({})};
+  const Plan plan(graph);
+  Tables tables(plan, sketch_of(plan, {{0, 0}, {0, 240}, {0, 480}, {480, 240}, {480, 720}}));
+  const Sketch sketch = tables.place();
+  EXPECT_LT(sketch.centers[4].y, sketch.frames[0].bottom);
+  EXPECT_GE(box_of(plan, sketch, {4, false}).top - box_of(plan, sketch, {3, false}).bottom, 46);
+}
+
 TEST(Guess, counts_bends_crossings_and_parts_in_the_way) {
   Graph graph;
   graph.nodes = {part_in({}), part_in({}), part_in({}), part_in({})};
   graph.edges = {{0, 1}, {2, 3}};
   const Plan plan(graph);
   Guess guess(plan);
-  const std::int64_t apart = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {0, 240}, {480, 240}}));
-  const std::int64_t across = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, -240}, {240, 240}}));
-  const std::int64_t through = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, 0}, {240, 240}}));
+  const std::int64_t apart = guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {0, 240}, {480, 240}}), kNoLimit);
+  const std::int64_t across =
+      guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, -240}, {240, 240}}), kNoLimit);
+  const std::int64_t through =
+      guess.cost(sketch_of(plan, {{0, 0}, {480, 0}, {240, 0}, {240, 240}}), kNoLimit);
   EXPECT_EQ(apart, 0);
   EXPECT_GT(across, apart);
   EXPECT_GT(through, apart);
+}
+
+TEST(Guess, counts_frames_that_are_neither_ends) {
+  Graph graph;
+  graph.groups.push_back({});
+  graph.nodes = {part_in({}), part_in({}), part_in(0), part_in(0)};
+  graph.edges = {{0, 1}};
+  const Plan plan(graph);
+  Guess guess(plan);
+  EXPECT_EQ(guess.cost(sketch_of(plan, {{0, 0}, {720, 0}, {360, 240}, {360, 480}}), kNoLimit), 0);
+  EXPECT_GT(guess.cost(sketch_of(plan, {{0, 0}, {720, 0}, {360, -240}, {360, 240}}), kNoLimit), 0);
+}
+
+TEST(Guess, stops_counting_beyond_its_limit) {
+  Graph graph;
+  graph.nodes = {part_in({}), part_in({}), part_in({}), part_in({}), part_in({}), part_in({})};
+  graph.edges = {{0, 1}, {2, 3}, {4, 5}};
+  const Plan plan(graph);
+  Guess guess(plan);
+  const Sketch sketch = sketch_of(plan, {{0, 0}, {480, 0}, {120, -240}, {120, 240}, {360, -240}, {360, 240}});
+  const std::int64_t all = guess.cost(sketch, kNoLimit);
+  const std::int64_t told = guess.cost(sketch, 1);
+  EXPECT_GT(told, 1);
+  EXPECT_LE(told, all);
 }
 
 }  // namespace
