@@ -7,7 +7,10 @@ namespace stoa::layout {
 namespace {
 
 constexpr std::int32_t kBend = 46;
+constexpr std::size_t kManyNodes = 40;
 constexpr std::int32_t kCrossing = 250;
+constexpr std::int32_t kCrossingOfMany =
+    130;  // Or lines run through titles before they cross so many others.
 constexpr std::int32_t kKinCrossing = 60;
 constexpr std::int32_t kOnLine = 400;
 constexpr std::int32_t kOnKin = 200;
@@ -15,6 +18,7 @@ constexpr std::int32_t kSharing = 1;  // A cell of a shared leg is that much che
 constexpr std::int32_t kTurnOnLine = 200;
 constexpr std::int32_t kPassCorner = 160;
 constexpr std::int32_t kForeignFrame = 60;
+constexpr std::int32_t kForeignFrameOfMany = 110;
 constexpr std::int32_t kOwnFrame = 10;
 constexpr std::int32_t kCommonFrame = 320;  // Of leaving a group that both ends are in.
 constexpr std::int32_t kBesideMiddle = 30;
@@ -47,6 +51,7 @@ RouteSearch::RouteSearch(const Graph& graph, const Plan& plan, const Sketch& ske
       costs_(field.n_cells() * 8),
       rounds_(field.n_cells() * 8, 0),
       froms_(field.n_cells() * 8),
+      crossing_(plan.n_nodes <= kManyNodes ? kCrossing : kCrossingOfMany),
       most_steps_(kMostSteps) {}
 
 void RouteSearch::Queue::clear() {
@@ -168,7 +173,8 @@ std::int32_t RouteSearch::price(std::uint32_t edge, const Way& way) const {
 void RouteSearch::prepare(std::uint32_t edge) const {
   const int tail_home = plan_.parts[graph_.edges[edge].tail].home;
   const int head_home = plan_.parts[graph_.edges[edge].head].home;
-  std::fill(frame_costs_.begin(), frame_costs_.end(), kForeignFrame);
+  std::fill(frame_costs_.begin(), frame_costs_.end(),
+            plan_.n_nodes <= kManyNodes ? kForeignFrame : kForeignFrameOfMany);
   const auto parent = [&](int group) { return plan_.groups[static_cast<std::size_t>(group)].parent; };
   for (int group = tail_home; group != kNone; group = parent(group))
     frame_costs_[static_cast<std::size_t>(group)] = kOwnFrame;
@@ -231,7 +237,7 @@ std::int32_t RouteSearch::pass_cost(std::uint32_t edge, Cell cell, Heading headi
     cost -= kSharing;
   uses.each(across, cell, [&](std::uint32_t other) {
     if (other != edge)
-      cost += kinship(edge, other) == Kinship::none ? kCrossing : has_turned ? kKinCrossing : 0;
+      cost += kinship(edge, other) == Kinship::none ? crossing_ : has_turned ? kKinCrossing : 0;
   });
   bool is_corner = false;
   uses.each(Passage::corner, cell, [&](std::uint32_t other) { is_corner |= is_foreign(edge, other); });

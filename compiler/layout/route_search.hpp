@@ -107,6 +107,7 @@ class RouteSearch {
   std::vector<std::uint16_t> rounds_;  // In which search the cost was set.
   std::vector<std::uint8_t> froms_;
   std::uint16_t round_ = 0;
+  std::int32_t crossing_;
   std::size_t most_steps_;
   Queue queue_;
 };
