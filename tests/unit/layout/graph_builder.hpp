@@ -20,6 +20,17 @@ inline Graph::Node made_node(std::optional<std::uint32_t> group = {}) {
   return node;
 }
 
+/// A part of 100 by 70 px, as wide as most labels make one.
+inline Graph::Node part_in(std::optional<std::uint32_t> group) {
+  Graph::Node node;
+  node.width = 100;
+  node.height = 70;
+  node.icon = {26, 0, 48, 48};
+  node.label = {0, 54, 100, 15};
+  node.group = group;
+  return node;
+}
+
 inline Graph made_graph(std::size_t n_nodes) {
   Graph graph;
   for (std::size_t i = 0; i < n_nodes; ++i)

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/unit/layout/parts.hpp"
+#include "tests/unit/layout/graph_builder.hpp"
 
 namespace stoa::layout {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "compiler/layout/guess.hpp"
 #include "compiler/layout/strain.hpp"
-#include "tests/unit/layout/parts.hpp"
+#include "tests/unit/layout/graph_builder.hpp"
 
 namespace stoa::layout {
 namespace {
