@@ -357,8 +357,8 @@ class Judge {
       return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
     constexpr EdgeKinds kActs = edge_kind_set(EdgeKind::protect, EdgeKind::manage, EdgeKind::replicate,
                                               EdgeKind::backup, EdgeKind::attach);
-    if (kActs.has(kind_) && (is_idle || kind_ == EdgeKind::attach) && is_service(to_) &&
-        !Judge(to_, from_, kind_, catalog_).by_router())
+    if (kActs.has(kind_) && (is_idle || (kind_ == EdgeKind::attach && from_.is_described)) &&
+        is_service(to_) && !Judge(to_, from_, kind_, catalog_).by_router())
       return bad(Level::error,
                  fmt::format("nothing that {} does by itself leads to {}", from_.title, to_.title),
                  from_.sources);

@@ -223,6 +223,15 @@ TEST_F(Pairings, let_stores_send_only_what_they_emit) {
   EXPECT_EQ(ask("rows-store", "code", "invoke"), "error");
 }
 
+TEST_F(Pairings, let_what_runs_no_code_act_on_nothing_that_no_list_names) {
+  EXPECT_EQ(ask("watcher", "queue", "protect"), "error");
+  EXPECT_EQ(ask("watcher", "queue", "manage"), "error");
+  EXPECT_EQ(ask("code", "queue", "manage"), "ok");
+  EXPECT_EQ(ask("code", "queue", "protect"), "unknown");
+  EXPECT_EQ(ask("code", "queue", "attach"), "error");
+  EXPECT_EQ(ask("stranger", "queue", "attach"), "unknown");
+}
+
 TEST_F(Pairings, open_sinks_to_all_unless_a_fact_says_otherwise) {
   EXPECT_EQ(ask("rows-store", "log", "observe"), "ok");
   EXPECT_EQ(ask("watcher", "log", "observe"), "error");
