@@ -27,9 +27,9 @@ std::string name_of(const std::filesystem::path& path) {
   return syntax::is_name(name) ? name : std::string(kUsualName);
 }
 
-/// The scenario that comes with stoa, under another name.
-std::string scenario_called(std::string_view name) {
-  std::string text(help_file("scenario.stoa"));
+/// A scenario that comes with stoa, under another name.
+std::string scenario_called(std::string_view name, std::string_view start) {
+  std::string text(help_file(fmt::format("start/{}{}", start, kExtension)));
   const auto replace = [&](std::string_view placeholder, std::string_view by) {
     text.replace(text.find(placeholder), placeholder.size(), by);
   };
@@ -50,7 +50,8 @@ int run_new(Invocation& invocation) {
     sink.report(diag::Diagnostic(diag::Code::cannot_write, operand.span,
                                  fmt::format("`{}` cannot be written: it is there already", path))
                     .help("choose another name"));
-  const std::array outputs = {Output{path, scenario_called(name_of(path)), operand.span}};
+  const std::array outputs = {
+      Output{path, scenario_called(name_of(path), invocation.settings.from), operand.span}};
   if (!sink.has_errors())
     write_outputs(outputs, invocation.console, sink);
   show_findings(invocation, false);
@@ -59,8 +60,22 @@ int run_new(Invocation& invocation) {
   return exit_code(sink, false);
 }
 
+// The files of docs/help/start/.
+constexpr std::array<std::string_view, 7> kStarts = {"uploads", "static-site", "web-app",  "rag",
+                                                     "events",  "chat",        "data-lake"};
+
+constexpr std::array kOptions = {
+    Option{.name = "from",
+           .argument = "START",
+           .summary = "what to begin with; otherwise uploads",
+           .target = &Settings::from,
+           .completion = Completion::choices,
+           .choices = kStarts},
+};
+
 constexpr std::array kExamples = {
     Example{"stoa new shop.stoa", "a scenario in four parts, to change into your own"},
+    Example{"stoa new helpdesk.stoa --from rag", "answers from documents, by a language model"},
     Example{"stoa new -", "the same on standard output"},
 };
 
@@ -74,8 +89,17 @@ constinit const Command new_command = {
     .summary = "writes a scenario to begin with",
     .description =
         "Writes a small scenario that has all four parts and passes `stoa check`, named after the\n"
-        "file. A file that is there already is left alone.",
-    .options = {},
+        "file. A file that is there already is left alone.\n"
+        "\n"
+        "What it can begin with:\n"
+        "  uploads      files that people upload, and functions that work on them\n"
+        "  static-site  pages that are files, near their readers, with a form\n"
+        "  web-app      a web application in three tiers and two zones\n"
+        "  rag          answers from documents, by a language model\n"
+        "  events       services that tell each other what happened\n"
+        "  chat         messages in real time, without servers\n"
+        "  data-lake    events in a lake, asked by SQL",
+    .options = kOptions,
     .examples = kExamples,
     .run = run_new,
 };

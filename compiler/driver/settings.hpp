@@ -47,6 +47,9 @@ struct Settings {
   // Options of `diff`.
   bool exit_code = false;
 
+  // Options of `new`.
+  std::string from = "uploads";
+
   // Options of `pair`.
   std::string batch;
 

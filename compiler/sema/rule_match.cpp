@@ -231,7 +231,7 @@ bool RuleMatcher::holds(const Condition& condition, NodeId id) {
     case Form::home:
       return names(condition.names, kind->home);
     case Form::within:
-      return asked_place(condition, id).has_value();
+      return asked_place(condition, id).has_value() || (is_denied_ && stands_in_unknown(id));
     case Form::has: {
       const Property* property = property_of(id, condition.names.front().name);
       if (property == nullptr)
@@ -336,6 +336,13 @@ std::optional<GroupId> RuleMatcher::place_around(NodeId id, std::string_view kin
       if (catalog_.kinds[*own].name == kind || catalog_.kinds[*own].counts_as.name == kind)
         return group;
   return std::nullopt;
+}
+
+bool RuleMatcher::stands_in_unknown(NodeId id) const {
+  for (auto group = design_.nodes[id].group; group; group = design_.groups[*group].parent)
+    if (!design_.groups[*group].kind)
+      return true;
+  return false;
 }
 
 bool RuleMatcher::is_inside(std::optional<GroupId> group, GroupId place) const {

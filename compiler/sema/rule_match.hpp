@@ -74,6 +74,8 @@ class RuleMatcher {
   const Property* property_of(NodeId id, std::string_view name) const;
   /// The nearest place of that kind around a part.
   std::optional<GroupId> place_around(NodeId id, std::string_view kind) const;
+  /// Whether a place around a part is of an unknown kind, and so could be any.
+  bool stands_in_unknown(NodeId id) const;
   bool is_attached(NodeId id, GroupId place) const;
   bool is_inside(std::optional<GroupId> group, GroupId place) const;
   std::optional<GroupId> asked_place(const catalog::Condition& condition, NodeId id) const;

@@ -14,6 +14,16 @@ expect 0 'wrote photos.stoa' new photos
 expect 0 '^scenario design "Design" \{$' new -
 expect 0 'wrote design.stoa' new
 
+# Every starting point passes every check, and is named after its file.
+for start in uploads static-site web-app rag events chat data-lake; do
+  expect 0 "wrote my-$start.stoa" new "my-$start" --from "$start"
+  grep -q "^scenario my-$start \"" "my-$start.stoa" || fail "its name: $(grep -n '^scenario' "my-$start.stoa")"
+  expect 0 'no findings' check "my-$start.stoa"
+done
+[ "$(find "$STOA_SOURCE/docs/help/start" -name '*.stoa' | wc -l)" -eq 7 ] || fail "a starting point that is not asked for"
+expect 2 'did you mean `rag`' new other --from rga
+rm my-*.stoa
+
 # Notes of it: a page, Markdown and pictures, an index where there is a folder, and what else is asked for.
 expect 0 'wrote' notes photos.stoa -o notes/ --emit cards
 for file in index.html photos-notes.html photos.md photos.svg photos.upload.svg photos.popular.svg photos.tsv; do
