@@ -5,6 +5,7 @@
 
 #include "compiler/backends/backend.hpp"
 #include "compiler/diag/render.hpp"
+#include "compiler/driver/help.hpp"
 #include "compiler/driver/stage_dump.hpp"
 
 namespace stoa::driver {
@@ -96,6 +97,8 @@ std::vector<std::string_view> choices_of(const Option& option) {
       forms.push_back(form.name);
     return forms;
   }
+  if (option.name == "from")
+    return starting_points();
   return {option.choices.begin(), option.choices.end()};
 }
 

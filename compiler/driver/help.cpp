@@ -91,6 +91,16 @@ std::string_view help_file(std::string_view name) {
   return file->text;
 }
 
+std::vector<std::string_view> starting_points() {
+  constexpr std::string_view kFolder = "start/", kExtension = ".stoa";
+  std::vector<std::string_view> names;
+  for (const EmbeddedFile& file : embedded_help())
+    if (file.path.starts_with(kFolder))
+      names.push_back(
+          file.path.substr(kFolder.size(), file.path.size() - kFolder.size() - kExtension.size()));
+  return names;
+}
+
 std::string_view first_design() {
   return help_file("shop.stoa");
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "compiler/driver/commands.hpp"
 
@@ -15,6 +17,9 @@ std::string option_head(const Option& option);
 
 /// What a first design may look like: docs/help/shop.stoa.
 std::string_view first_design();
+
+/// What `stoa new` can begin with: the files of docs/help/start/, by name.
+std::vector<std::string_view> starting_points();
 
 /// A file of docs/help/, which must be there.
 std::string_view help_file(std::string_view name);

@@ -60,17 +60,12 @@ int run_new(Invocation& invocation) {
   return exit_code(sink, false);
 }
 
-// The files of docs/help/start/.
-constexpr std::array<std::string_view, 7> kStarts = {"uploads", "static-site", "web-app",  "rag",
-                                                     "events",  "chat",        "data-lake"};
-
 constexpr std::array kOptions = {
     Option{.name = "from",
            .argument = "START",
            .summary = "what to begin with; otherwise uploads",
            .target = &Settings::from,
-           .completion = Completion::choices,
-           .choices = kStarts},
+           .completion = Completion::choices},
 };
 
 constexpr std::array kExamples = {

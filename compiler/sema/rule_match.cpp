@@ -310,17 +310,6 @@ bool RuleMatcher::is_joined(const Condition& condition, NodeId id, bool is_calle
          std::ranges::any_of(against, [&](LinkId link) { return leads_there(link, false); });
 }
 
-bool RuleMatcher::is_beside(const Condition& condition, NodeId id) {
-  const auto place = condition.names.empty() ? std::nullopt : place_around(id, condition.names.front().name);
-  for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
-    const NodeId other = design_.nodes.id(i);
-    if (other != id && (!place || is_inside(design_.nodes[other].group, *place)) &&
-        holds_all(condition, other))
-      return true;
-  }
-  return false;
-}
-
 const Kind* RuleMatcher::kind_of(NodeId id) const {
   const auto kind = design_.nodes[id].kind;
   return kind ? &catalog_.kinds[*kind] : nullptr;

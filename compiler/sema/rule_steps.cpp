@@ -20,6 +20,17 @@ void RuleMatcher::find_lack(catalog::RuleId rule, const catalog::Search& search,
     found.push_back({design_.nodes[*first].span, *first, std::nullopt, std::nullopt, {}, {}});
 }
 
+bool RuleMatcher::is_beside(const catalog::Condition& condition, NodeId id) {
+  const auto place = condition.names.empty() ? std::nullopt : place_around(id, condition.names.front().name);
+  for (std::size_t i = 0; i < design_.nodes.size(); ++i) {
+    const NodeId other = design_.nodes.id(i);
+    if (other != id && (!place || is_inside(design_.nodes[other].group, *place)) &&
+        holds_all(condition, other))
+      return true;
+  }
+  return false;
+}
+
 bool RuleMatcher::asks_several(const catalog::Condition& condition, NodeId id) {
   std::optional<NodeId> first;
   for (const LinkId link_id : steps_from(id)) {
