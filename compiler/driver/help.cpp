@@ -82,6 +82,17 @@ constexpr std::string_view kExitCodes =
     "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 cannot read or write,\n"
     "4 a limit or a failed layout, 70 a bug in stoa\n";
 
+/// What each starting point is: the first sentence of its file.
+std::string starting_rows() {
+  constexpr std::string_view kComment = "# ";
+  std::string out;
+  for (const std::string_view name : starting_points()) {
+    const std::string_view text = help_file(fmt::format("start/{}.stoa", name)).substr(kComment.size());
+    out += row(name, text.substr(0, text.find('.')), 15);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view help_file(std::string_view name) {
@@ -140,6 +151,8 @@ std::string help_text(const Command& command) {
   std::string out =
       fmt::format("stoa {}: {}\n\nUsage: stoa {} {}{}[OPTIONS]\n\n{}\n", command.name, command.summary,
                   command.name, command.operand, command.operand.empty() ? "" : " ", command.description);
+  if (&command == &new_command)
+    out += "\nWhat it can begin with:\n" + starting_rows();
   if (!command.options.empty())
     out += "\nOptions:\n" + option_rows(command.options);
   out += "\nOptions of every command:\n" + global_rows();

@@ -70,7 +70,7 @@ constexpr std::array kOptions = {
 
 constexpr std::array kExamples = {
     Example{"stoa new shop.stoa", "a scenario in four parts, to change into your own"},
-    Example{"stoa new helpdesk.stoa --from rag", "answers from documents, by a language model"},
+    Example{"stoa new school.stoa --from chat", "messages in real time"},
     Example{"stoa new -", "the same on standard output"},
 };
 
@@ -84,16 +84,7 @@ constinit const Command new_command = {
     .summary = "writes a scenario to begin with",
     .description =
         "Writes a small scenario that has all four parts and passes `stoa check`, named after the\n"
-        "file. A file that is there already is left alone.\n"
-        "\n"
-        "What it can begin with:\n"
-        "  uploads      files that people upload, and functions that work on them\n"
-        "  static-site  pages that are files, near their readers, with a form\n"
-        "  web-app      a web application in three tiers and two zones\n"
-        "  rag          answers from documents, by a language model\n"
-        "  events       services that tell each other what happened\n"
-        "  chat         messages in real time, without servers\n"
-        "  data-lake    events in a lake, asked by SQL",
+        "file. A file that is there already is left alone.",
     .options = kOptions,
     .examples = kExamples,
     .run = run_new,
