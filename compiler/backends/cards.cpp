@@ -114,10 +114,8 @@ struct Cards {
     const Design* before = story.scenario.base_is_drawn ? &story.scenario.base : nullptr;
     for (const Design& stage : story.scenario.stages) {
       if (before != nullptr) {
-        const std::string stage_title = stage.stage->title.empty() ? layout::name_as_title(stage.stage->name)
-                                                                   : std::string(stage.stage->title);
-        add(fmt::format("What changes with: {}{}{}", stage_title, stage.stage->when.empty() ? "" : ", when ",
-                        stage.stage->when),
+        add(fmt::format("What changes with: {}{}{}", stage_title(*stage.stage),
+                        stage.stage->when.empty() ? "" : ", when ", stage.stage->when),
             html_of(tell_stage(before, stage, nullptr, catalog), {}), "stage");
       }
       before = &stage;

@@ -100,6 +100,10 @@ std::string flow_title(const sema::Flow& flow) {
   return flow.name.empty() ? "Steps" : layout::name_as_title(flow.name);
 }
 
+std::string stage_title(const sema::StageInfo& stage) {
+  return stage.title.empty() ? layout::name_as_title(stage.name) : std::string(stage.title);
+}
+
 Item tell_step(const Design& design, const sema::Step& step, const catalog::Catalog& catalog) {
   Item item{.text = {{layout::tell_itinerary(design, step, catalog), Style::strong}}, .number = step.number};
   if (!step.text.empty())

@@ -32,6 +32,9 @@ std::string title_of(const sema::Alternative& alternative, const sema::Design& d
 /// "Placing an order", or what stands for a title.
 std::string flow_title(const sema::Flow& flow);
 
+/// "A second cell", or what stands for a title.
+std::string stage_title(const sema::StageInfo& stage);
+
 /// A step with its number, how its arrows work and where that is known from.
 Item tell_step(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog);
 

@@ -173,8 +173,7 @@ struct Telling {
     out.push_back(heading(2, "The path to scale"));
     const Design* before = story.scenario.base_is_drawn ? &story.scenario.base : nullptr;
     for (const Design& stage : story.scenario.stages) {
-      const std::string title = stage.stage->title.empty() ? layout::name_as_title(stage.stage->name)
-                                                           : std::string(stage.stage->title);
+      const std::string title = stage_title(*stage.stage);
       out.push_back(heading(3, title));
       if (!stage.stage->when.empty())
         out.push_back(paragraph({{"When:", Style::emphasis}, {fmt::format(" {}", stage.stage->when)}}));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/sema/end.hpp"
+
 namespace stoa::sema {
 
 namespace {
@@ -26,10 +28,6 @@ constexpr std::string_view kAttached = "attached";
 // What a condition calls the two ends of a step.
 constexpr std::string_view kCaller = "caller";
 constexpr std::string_view kTarget = "target";
-
-bool names(const std::vector<Reference>& all, std::string_view name) {
-  return std::ranges::find(all, name, &Reference::name) != all.end();
-}
 
 const Property* find_property(Properties all, std::string_view name) {
   const auto found = std::ranges::find(all, name, &Property::name);
