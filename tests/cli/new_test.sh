@@ -30,6 +30,12 @@ for file in index.html photos-notes.html photos.md photos.svg photos.upload.svg 
   [ -s "notes/$file" ] || fail "no $file: $(ls notes)"
 done
 grep -q 'href="photos-notes.html"' notes/index.html || fail "the index leads to the notes"
+# Page and Markdown lead to the same addresses.
+grep -oE '\]\(https?://[^)]*' notes/photos.md | sed 's/^](//' | sort > markdown-links
+grep -oE 'href="https?://[^"]*' notes/photos-notes.html | sed 's/^href="//; s/&amp;/\&/g' | sort > page-links
+[ -s page-links ] || fail "the notes name no source"
+cmp -s markdown-links page-links || fail "links differ: $(diff markdown-links page-links)"
+rm markdown-links page-links
 expect 0 'wrote deck.tsv' cards photos.stoa -o deck.tsv
 cmp -s deck.tsv notes/photos.tsv || fail "cards are the same, however they are asked for"
 
