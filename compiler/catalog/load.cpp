@@ -33,16 +33,8 @@ bool is_color(std::string_view text) {
 
 class Loader {
  public:
-  Loader(Catalog& catalog, const ast::Document& document, diag::Sink& sink)
-      : catalog_(catalog), document_(document), sink_(sink) {}
+  Loader(Catalog& catalog, diag::Sink& sink) : catalog_(catalog), sink_(sink) {}
 
-  void run() {
-    for (const Statement& statement : document_.statements)
-      if (is_entry(statement))
-        add(statement);
-  }
-
- private:
   void add(const Statement& statement) {
     const std::string_view keyword = statement.kind.text;
     if (keyword == "service")
@@ -69,6 +61,7 @@ class Loader {
       add_meeting(catalog_, statement, sink_);
   }
 
+ private:
   void add_kind(const Statement& statement, Kind::Class klass) {
     Kind kind;
     kind.klass = klass;
@@ -280,7 +273,6 @@ class Loader {
   }
 
   Catalog& catalog_;
-  const ast::Document& document_;
   diag::Sink& sink_;
 };
 
@@ -312,7 +304,13 @@ bool has_entries(const ast::Document& document) {
 }
 
 void add(Catalog& catalog, const ast::Document& document, diag::Sink& sink) {
-  Loader(catalog, document, sink).run();
+  for (const Statement& statement : document.statements)
+    if (is_entry(statement))
+      add(catalog, statement, sink);
+}
+
+void add(Catalog& catalog, const Statement& entry, diag::Sink& sink) {
+  Loader(catalog, sink).add(entry);
 }
 
 void link(Catalog& catalog, Extent extent, diag::Sink& sink) {

@@ -9,83 +9,12 @@
 
 #include "compiler/driver/embedded.hpp"
 #include "compiler/driver/read.hpp"
+#include "compiler/syntax/frozen.hpp"
 #include "compiler/syntax/parse.hpp"
-#include "compiler/syntax/pieces.hpp"
-#include "compiler/syntax/shape.hpp"
 
 namespace stoa::driver {
 
 namespace {
-
-/// All that the library declares under a name.
-std::span<const EmbeddedHead> heads_called(std::string_view name) {
-  const std::span<const EmbeddedHead> all = embedded_stdlib_heads();
-  const auto first = std::ranges::lower_bound(all, name, {}, &EmbeddedHead::name);
-  return {first, std::ranges::upper_bound(first, all.end(), name, {}, &EmbeddedHead::name)};
-}
-
-bool is_embedded(std::string_view keyword, std::string_view name) {
-  return std::ranges::any_of(heads_called(name),
-                             [&](const EmbeddedHead& head) { return head.keyword == keyword; });
-}
-
-bool is_embedded_kind(std::string_view name) {
-  return std::ranges::any_of(heads_called(name), is_kind, &EmbeddedHead::keyword);
-}
-
-void add(const EmbeddedReach::Rules& more, EmbeddedReach::Rules& rules) {
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    rules[i] |= more[i];
-}
-
-/// Whether a rule, by its place among all, may find something where there are the kinds that `reach` sums up.
-bool may_find(const EmbeddedReach& reach, std::size_t rule) {
-  const std::size_t word = rule / 64;
-  return ((reach.subject[word] & reach.target[word] & reach.place[word]) >> rule % 64 & 1U) != 0;
-}
-
-EmbeddedReach reach_of(const Wanted& wanted) {
-  EmbeddedReach all;
-  const std::span<const EmbeddedHead> heads = embedded_stdlib_heads();
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    if (!is_kind(heads[i].keyword) || !wanted.names.contains(heads[i].name))
-      continue;
-    const EmbeddedReach& one = embedded_reach()[i];
-    add(one.subject, all.subject);
-    add(one.target, all.target);
-    add(one.place, all.place);
-  }
-  return all;
-}
-
-/// Which files of the library a run reads.
-struct Selection {
-  std::vector<bool> files;
-  std::vector<std::string_view> unread_rules;
-};
-
-/// A router stands with the service it is about, a rule is read if it may find something, and pictograms come
-/// one by one when it is known which; all else is read always.
-Selection select(const Wanted& wanted) {
-  Selection selection{std::vector<bool>(embedded_stdlib().size(), wanted.everything), {}};
-  const EmbeddedReach reach = reach_of(wanted);
-  std::size_t n_rules = 0;
-  for (const EmbeddedHead& head : embedded_stdlib_heads()) {
-    bool is_wanted = true;
-    if (head.keyword == "service" || head.keyword == "router")
-      is_wanted = wanted.names.contains(head.name);
-    else if (head.keyword == "glyph")
-      is_wanted = wanted.pictograms && wanted.all_rules;
-    else if (head.keyword == "rule")
-      is_wanted = may_find(reach, n_rules++) || wanted.all_rules;
-    if (is_wanted)
-      selection.files[head.file] = true;
-  }
-  for (const EmbeddedHead& head : embedded_stdlib_heads())
-    if (head.keyword == "rule" && !selection.files[head.file])
-      selection.unread_rules.push_back(head.name);
-  return selection;
-}
 
 /// What the kinds of a catalogue are drawn with.
 std::unordered_set<std::string_view> pictograms_of(const catalog::Catalog& catalog) {
@@ -161,7 +90,7 @@ class OwnEntries {
   }
 
   bool is_plain(const ast::Statement& entry) const {
-    return (is_kind(entry.kind.text) || entry.kind.text == "category") &&
+    return (catalog::is_kind(entry.kind.text) || entry.kind.text == "category") &&
            std::ranges::all_of(entry.body, [&](const ast::Statement& fact) {
              const auto* const known = std::ranges::find(kFacts, fact.kind.text, &Fact::keyword);
              return known != kFacts.end() &&
@@ -188,34 +117,30 @@ class LibraryReader {
   void read_embedded(const Wanted& wanted) {
     Selection selection = select(wanted);
     library_.unread_rules = std::move(selection.unread_rules);
-    for (std::size_t i = 0; i < selection.files.size(); ++i)
-      if (selection.files[i])
-        add(syntax::parse(source_of(i), kLimits, sink_));
+    const std::span<const EmbeddedEntry> entries = embedded_entries().entries;
+    for (const EmbeddedEntry& entry : entries)
+      if (selection.files[entry.file])
+        add(entry);
     if (!wanted.pictograms)
       return;
     const auto names = pictograms_of(library_.catalog);
-    for (const EmbeddedHead& head : embedded_stdlib_heads())
-      if (head.keyword == "glyph" && !selection.files[head.file] && names.contains(head.name)) {
-        const SourceFile& source = source_of(head.file);
-        ast::Document glyph = syntax::parse_part(source, {source.id(), head.begin, head.end}, kLimits, sink_);
-        syntax::check_shape(glyph, sink_);
-        add(std::move(glyph));
-      }
+    for (const EmbeddedEntry& entry : entries)
+      if (!selection.files[entry.file])
+        if (const Listed head = listed(entry); head.keyword == "glyph" && names.contains(head.name))
+          add(entry);
   }
 
   void read_folder(const Argument& folder, const Limits& limits, const FileReader& reader) {
     for (const FoundFile& file : find_files(std::array{folder}, limits, reader, sink_).files)
       if (auto text = read_text(file, limits, reader, sink_)) {
         const SourceFile& source = sources_.add(file.path, std::move(*text));
-        add(syntax::parse(source, limits, sink_));
+        catalog::add(library_.catalog, library_.documents.emplace_back(syntax::parse(source, limits, sink_)),
+                     sink_);
         library_.own_sources.push_back(source.id());
       }
   }
 
  private:
-  // What people set applies to what they wrote, not to what comes with stoa.
-  static constexpr Limits kLimits{};
-
   const SourceFile& source_of(std::size_t file) {
     if (source_of_[file] == nullptr) {
       const EmbeddedFile& embedded = embedded_stdlib()[file];
@@ -224,13 +149,15 @@ class LibraryReader {
     return *source_of_[file];
   }
 
-  void add(ast::Document document) {
-    catalog::add(library_.catalog, library_.documents.emplace_back(std::move(document)), sink_);
+  void add(const EmbeddedEntry& entry) {
+    const std::string_view frozen = embedded_entries().frozen.substr(entry.frozen, entry.n_frozen);
+    catalog::add(library_.catalog, thawer_.thaw(source_of(entry.file), frozen), sink_);
   }
 
   Library& library_;
   SourceSet& sources_;
   diag::Sink& sink_;
+  syntax::Thawer thawer_;
   std::vector<const SourceFile*> source_of_;  ///< by embedded file; null if it was not asked for
 };
 

@@ -5,33 +5,25 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "compiler/base/file_reader.hpp"
 #include "compiler/base/limits.hpp"
 #include "compiler/catalog/catalog.hpp"
 #include "compiler/catalog/load.hpp"
+#include "compiler/driver/selection.hpp"
 #include "compiler/driver/session.hpp"
 #include "compiler/syntax/ast.hpp"
 
 namespace stoa::driver {
 
-/// What a run needs of the library. Reading all of it takes longer than checking a design.
-struct Wanted {
-  bool everything = false;
-  bool pictograms = false;
-  bool all_rules = false;  ///< also those that kinds of the library give nothing to find
-  std::unordered_set<std::string_view> names{};  ///< of the services in the inputs, used or declared
-};
-
 /// What `documents` need: everything, if they have a kind that neither they nor the library declare, because
 /// then near names are looked for, or an entry of their own that may refer to what is not always read.
 Wanted wanted_by(std::span<const ast::Document* const> documents, bool is_drawn);
 
-/// `catalog` points into `documents`, which never move.
+/// `catalog` points into `documents`, which never move, and into the program.
 struct Library {
-  std::deque<ast::Document> documents;
+  std::deque<ast::Document> documents;  ///< of what did not come with stoa
   catalog::Catalog catalog;
   catalog::Extent extent = catalog::Extent::whole;  ///< how much of the library is there
   std::vector<std::string_view> unread_rules;       ///< the names of rules that could find nothing
