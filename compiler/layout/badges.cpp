@@ -13,13 +13,13 @@
 #include "compiler/layout/box_grid.hpp"
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/dimensions.hpp"
+#include "compiler/layout/placed_badges.hpp"
 
 namespace stoa::layout {
 namespace {
 
 constexpr double kStep = 6;      // Between the places that are tried along a line.
 constexpr double kBaseline = 4;  // From a badge's middle to its number's baseline.
-constexpr double kBadgeCell = 64;
 constexpr double kSegmentCell = 32;
 constexpr double kMaxPlaces = 80;  // Along one line, however long it is.
 constexpr double kNearLine = 70;   // Costs of another line beside a badge and under it.
@@ -39,45 +39,6 @@ double distance_to_segment(Point point, Point a, Point b) {
   const double share = square > 0 ? std::clamp(along / square, 0.0, 1.0) : 0;
   return distance(point, a + way * share);
 }
-
-// Badges that are in their places already, by the cell of the picture they are in.
-class PlacedBadges {
- public:
-  PlacedBadges(double width, double height)
-      : n_columns_(static_cast<std::size_t>(std::max(0.0, width) / kBadgeCell) + 1),
-        n_rows_(static_cast<std::size_t>(std::max(0.0, height) / kBadgeCell) + 1),
-        cells_(n_columns_ * n_rows_) {}
-
-  void add(Point center) { cells_[row(center.y) * n_columns_ + column(center.x)].push_back(center); }
-
-  void remove(Point center) {
-    std::vector<Point>& cell = cells_[row(center.y) * n_columns_ + column(center.x)];
-    const auto found = std::find(cell.begin(), cell.end(), center);
-    if (found != cell.end())
-      cell.erase(found);
-  }
-
-  template <class Visit>
-  void each_near(Point point, Visit visit) const {
-    const std::size_t last_row = row(point.y + kBadgeCell);
-    const std::size_t last_column = column(point.x + kBadgeCell);
-    for (std::size_t y = row(point.y - kBadgeCell); y <= last_row; ++y)
-      for (std::size_t x = column(point.x - kBadgeCell); x <= last_column; ++x)
-        for (const Point& center : cells_[y * n_columns_ + x])
-          visit(center);
-  }
-
- private:
-  static std::size_t place(double value, std::size_t count) {
-    return static_cast<std::size_t>(std::clamp(value / kBadgeCell, 0.0, static_cast<double>(count - 1)));
-  }
-  std::size_t column(double x) const { return place(x, n_columns_); }
-  std::size_t row(double y) const { return place(y, n_rows_); }
-
-  std::size_t n_columns_;
-  std::size_t n_rows_;
-  std::vector<std::vector<Point>> cells_;
-};
 
 /// Which of the numbers on one line a number is.
 struct Peers {
@@ -154,6 +115,7 @@ struct Place {
 struct Placer {
   const Scene& scene;
   std::vector<std::vector<Point>> traces;  // Of each line.
+  std::vector<std::size_t> drawings;       // The first line with the same trace, of each.
   std::vector<double> lengths;
   BoxGrid obstacles;
   BoxGrid borders;
@@ -168,7 +130,7 @@ struct Placer {
     std::vector<std::vector<Point>> traces;
     traces.reserve(scene.lines.size());
     for (const Line& line : scene.lines)
-      traces.push_back(line.is_curved ? trace_curve(line.points, kStep) : line.points);
+      traces.push_back(line.is_curved ? trace_curve(line.points, 2 * kStep) : line.points);
     return traces;
   }
 
@@ -197,10 +159,12 @@ struct Placer {
   }
 
   // Lines of one kind between the same tiles may be drawn as one; their numbers stand beside each other.
-  bool is_same_line(std::size_t a, std::size_t b) const {
-    const std::vector<Point>& one = traces[a];
-    const std::vector<Point>& other = traces[b];
-    return a == b || (one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin()));
+  static std::vector<std::size_t> drawings_of(const std::vector<std::vector<Point>>& traces) {
+    std::vector<std::size_t> drawings(traces.size());
+    for (std::size_t i = 0; i < traces.size(); ++i)
+      drawings[i] =
+          static_cast<std::size_t>(std::find(traces.begin(), traces.end(), traces[i]) - traces.begin());
+    return drawings;
   }
 
   // What is around a place, whichever point of the line it is; once that is more than `enough`, only how much
@@ -226,7 +190,7 @@ struct Placer {
     near_lines.clear();
     segment_boxes.each_near(grow(badge, 3), [&](std::uint32_t index) {
       const Segment& segment = segments[index];
-      if (is_same_line(segment.line, line) ||
+      if (drawings[segment.line] == drawings[line] || !holds(grow(segment_boxes[index], radius + 3), point) ||
           cost + kNearLine * static_cast<double>(near_lines.size()) >= enough)
         return;
       const double apart = distance_to_segment(point, segment.from, segment.to);
@@ -252,9 +216,9 @@ struct Placer {
     return std::clamp(0.5 + from_middle * (2 * radius + 5) / std::max(length, 1.0), 0.0, 1.0);
   }
 
-  // The places along a line, the most wanted ones first.
-  const std::vector<Place>& places_on(std::size_t line, double radius, const Peers& peers,
-                                      double least_step = kStep) {
+  // The places along a line, from its beginning.
+  std::vector<Place>& places_on(std::size_t line, double radius, const Peers& peers,
+                                double least_step = kStep) {
     const double wanted = wanted_share(peers, radius, lengths[line]);
     const double pull = peers.count == 1 ? 16 : 64;
     const std::vector<Point>& trace = traces[line];
@@ -282,8 +246,6 @@ struct Placer {
       }
       walked += piece;
     }
-    std::stable_sort(places.begin(), places.end(),
-                     [](const Place& a, const Place& b) { return a.cost < b.cost; });
     return places;
   }
 
@@ -291,14 +253,17 @@ struct Placer {
   std::size_t count_good_places(std::size_t line, double radius) {
     std::size_t n_good = 0;
     for (const Place& place : places_on(line, radius, {}))
-      n_good += place.cost + cost_at(place.point, radius, line, kGoodPlace) < kGoodPlace;
+      n_good += place.cost < kGoodPlace &&
+                place.cost + cost_at(place.point, radius, line, kGoodPlace - place.cost) < kGoodPlace;
     return n_good;
   }
 
   Point best_place(std::size_t line, double radius, const Peers& peers, double least_step = kStep) {
     Point best = traces[line].empty() ? Point{} : traces[line].front();
     double least = kNever;
-    for (const Place& place : places_on(line, radius, peers, least_step)) {
+    std::vector<Place>& all = places_on(line, radius, peers, least_step);
+    std::stable_sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.cost < b.cost; });
+    for (const Place& place : all) {
       if (place.cost >= least)
         break;
       const double cost = place.cost + cost_at(place.point, radius, line, least - place.cost);
@@ -349,11 +314,13 @@ void sort_numbers(std::vector<Badge>& badges, const std::vector<Peers>& peers, s
 
 void place_badges(Scene& scene, const sema::Design& design) {
   std::vector<std::vector<Point>> traces = Placer::trace_lines(scene);
+  std::vector<std::size_t> drawings = Placer::drawings_of(traces);
   std::vector<double> lengths = Placer::lengths_of(traces);
   std::vector<Segment> segments = Placer::segments_of(traces);
   std::vector<Rect> segment_boxes = Placer::boxes_of(segments);
   Placer placer{scene,
                 std::move(traces),
+                std::move(drawings),
                 std::move(lengths),
                 BoxGrid(obstacles_of(scene)),
                 BoxGrid(borders_of(scene)),

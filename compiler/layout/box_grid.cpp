@@ -17,10 +17,12 @@ BoxGrid::BoxGrid(std::vector<Rect> boxes, double least_cell)
   // However far apart they are, no more cells than a few for each box.
   const double n_boxes = static_cast<double>(boxes_.size());
   const double side = std::max(bounds_.width, bounds_.height);
-  cell_size_ = std::max({least_cell, std::sqrt(bounds_.width * bounds_.height / (4 * n_boxes + 64)),
-                         side / (4 * n_boxes + 64)});
-  n_columns_ = static_cast<std::size_t>(bounds_.width / cell_size_) + 1;
-  n_rows_ = static_cast<std::size_t>(bounds_.height / cell_size_) + 1;
+  const double side_of_cell =
+      std::max({least_cell, std::sqrt(bounds_.width * bounds_.height / (4 * n_boxes + 64)),
+                side / (4 * n_boxes + 64)});
+  cells_a_pixel_ = 1 / side_of_cell;
+  n_columns_ = static_cast<std::size_t>(bounds_.width / side_of_cell) + 1;
+  n_rows_ = static_cast<std::size_t>(bounds_.height / side_of_cell) + 1;
   first_.assign(n_columns_ * n_rows_ + 1, 0);
   const auto each_cell = [&](const Rect& box, auto visit) {
     const Cells cells = cells_of(box);
@@ -39,7 +41,7 @@ BoxGrid::BoxGrid(std::vector<Rect> boxes, double least_cell)
 
 BoxGrid::Cells BoxGrid::cells_of(Rect area) const {
   const auto place = [&](double offset, std::size_t count) {
-    return static_cast<std::size_t>(std::clamp(offset / cell_size_, 0.0, static_cast<double>(count - 1)));
+    return static_cast<std::size_t>(std::clamp(offset * cells_a_pixel_, 0.0, static_cast<double>(count - 1)));
   };
   return {place(area.x - bounds_.x, n_columns_), place(area.y - bounds_.y, n_rows_),
           place(area.right() - bounds_.x, n_columns_), place(area.bottom() - bounds_.y, n_rows_)};

@@ -45,7 +45,7 @@ class BoxGrid {
 
   std::vector<Rect> boxes_;
   Rect bounds_;
-  double cell_size_ = 1;
+  double cells_a_pixel_ = 1;
   std::size_t n_columns_ = 1;
   std::size_t n_rows_ = 1;
   std::vector<std::uint32_t> first_;  // Of each cell, in members_.

@@ -240,13 +240,12 @@ struct Placer {
         continue;
       }
       Agnode_t* made = agnode(home(node.group), text(name), 1);
-      // A table in a table, each with one row or one column: for any other Graphviz solves two networks.
-      const double side = std::max(1.0, node.icon.x);
+      // One column, since for more than one row and column Graphviz solves two networks; what is of a fixed size
+      // stands in the middle of it.
+      const double row_width = 2 * std::max(1.0, node.icon.x) + node.icon.width;
       set_table(made, label,
-                "<TR><TD>" + kTable + "<TR>" + cell(side, node.icon.height) +
-                    cell(node.icon.width, node.icon.height, " PORT=\"i\"") + cell(side, node.icon.height) +
-                    "</TR></TABLE></TD></TR><TR>" + cell(node.width, node.height - node.icon.height) +
-                    "</TR>");
+                "<TR>" + cell(node.icon.width, node.icon.height, " PORT=\"i\"") + "</TR><TR>" +
+                    cell(std::max(node.width, row_width), node.height - node.icon.height) + "</TR>");
       nodes.push_back(made);
     }
   }
