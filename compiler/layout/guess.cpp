@@ -37,12 +37,12 @@ Guess::Guess(const Plan& plan) : plan_(plan), kinships_(plan.edges.size() * plan
   n_frames_ = std::min(plan.groups.size(), kMostBoxes);
   const auto bit = [](std::size_t i) { return i < kMostBoxes ? Bits{1} << i : 0; };
   for (const Plan::Edge& edge : plan.edges) {
-    Own own{bit(edge.tail) | bit(edge.head), 0};
+    Things own{bit(edge.tail) | bit(edge.head), 0};
     for (const std::uint32_t end : {edge.tail, edge.head})
       for (int group = plan.parts[end].home; group != kNone;
            group = plan.groups[static_cast<std::size_t>(group)].parent)
         own.frames |= bit(static_cast<std::size_t>(group));
-    owns_.push_back(own);
+    foreign_.push_back({~own.boxes, ~own.frames});
   }
   for (std::size_t i = 0; i < plan.edges.size(); ++i) {
     for (std::size_t k = 0; k < plan.edges.size(); ++k) {
@@ -61,40 +61,37 @@ Guess::Guess(const Plan& plan) : plan_(plan), kinships_(plan.edges.size() * plan
 void Guess::place_boxes(const Sketch& sketch) {
   Box bounds = bounds_of(plan_, sketch);
   origin_ = {floor_to_lattice(bounds.left) - kPitch, floor_to_lattice(bounds.top) - kPitch};
-  const auto n_columns = static_cast<std::size_t>((bounds.right - origin_.x) / kPitch + 3);
-  const auto n_rows = static_cast<std::size_t>((bounds.bottom - origin_.y) / kPitch + 3);
-  columns_.assign(n_columns, {});
-  rows_.assign(n_rows, {});
-  const auto put = [&](Box box, Bits bit, Bits Line::*begun, Bits Line::*open) {
-    const auto mark = [&](std::vector<Line>& lines, int from, int to) {
-      lines[static_cast<std::size_t>(from / kPitch + 1)].*begun |= bit;
-      lines[static_cast<std::size_t>((to + kPitch - 1) / kPitch - 1)].*open |= bit;
+  n_columns_ = static_cast<std::size_t>((bounds.right - origin_.x) / kPitch + 3);
+  n_rows_ = static_cast<std::size_t>((bounds.bottom - origin_.y) / kPitch + 3);
+  for (auto [lines, n] : {std::pair(&columns_, n_columns_), std::pair(&rows_, n_rows_)})
+    for (std::vector<Things>* things : {&lines->begun, &lines->open})
+      things->assign(n, {});
+  const auto put = [&](Box box, Things thing) {
+    const auto mark = [&](Lines& lines, int from, int to) {
+      lines.begun[static_cast<std::size_t>(from / kPitch + 1)] |= thing;
+      lines.open[static_cast<std::size_t>((to + kPitch - 1) / kPitch - 1)] |= thing;
     };
     mark(columns_, box.left - origin_.x, box.right - origin_.x);
     mark(rows_, box.top - origin_.y, box.bottom - origin_.y);
   };
   const std::size_t n_nodes = std::min(plan_.n_nodes, kMostBoxes);
   for (std::size_t i = 0; i < n_nodes; ++i)
-    put(move(plan_.parts[i].extent, sketch.centers[i]), Bits{1} << i, &Line::begun, &Line::open);
+    put(move(plan_.parts[i].extent, sketch.centers[i]), {Bits{1} << i, 0});
   for (std::size_t i = 0; i < n_titles_; ++i) {
     const Box& frame = sketch.frames[i];
     put({frame.left, frame.top, frame.left + plan_.groups[i].title_width,
          frame.top + plan_.groups[i].title_height},
-        Bits{1} << (n_nodes + i), &Line::begun, &Line::open);
+        {Bits{1} << (n_nodes + i), 0});
   }
   for (std::size_t i = 0; i < n_frames_; ++i)
-    put(sketch.frames[i], Bits{1} << i, &Line::frames_begun, &Line::frames_open);
-  for (std::vector<Line>* lines : {&columns_, &rows_}) {
-    Line sum;
-    for (Line& line : *lines) {
-      line.begun = sum.begun |= line.begun;
-      line.frames_begun = sum.frames_begun |= line.frames_begun;
-    }
-    for (std::size_t i = lines->size(); i-- > 0;) {
-      Line& line = (*lines)[i];
-      line.open = sum.open |= line.open;
-      line.frames_open = sum.frames_open |= line.frames_open;
-    }
+    put(sketch.frames[i], {0, Bits{1} << i});
+  for (Lines* lines : {&columns_, &rows_}) {
+    Things sum;
+    for (Things& things : lines->begun)
+      things = sum |= things;
+    sum = {};
+    for (std::size_t i = lines->open.size(); i-- > 0;)
+      lines->open[i] = sum |= lines->open[i];
   }
 }
 
@@ -119,40 +116,65 @@ Guess::Path Guess::path(Spot a, Spot b, Shape shape) {
   return path;
 }
 
-// The likeliest first.
-std::array<Guess::Shape, Guess::kShapes> Guess::shapes_between(Spot a, Spot b) {
-  return {{{true, b.x}, {false, b.y}, {true, (a.x + b.x) / 2}, {false, (a.y + b.y) / 2}}};
+std::int64_t Guess::cost_of_met(Things met) const {
+  if ((met.boxes | met.frames) == 0) [[likely]]
+    return 0;
+  return kMet * count(met.boxes & ~titles_) + kTitleMet * count(met.boxes & titles_) +
+         kFrameMet * count(met.frames);
 }
 
-std::int64_t Guess::cost_of_met(const Path& path, const Own& own) const {
-  std::int64_t cost = 0;
-  for (int i = 0; i < path.n_legs; ++i) {
-    const Leg& leg = path.legs[i];
-    const std::vector<Line>& along = path.is_level[i] ? columns_ : rows_;
-    const Line& across = (path.is_level[i] ? rows_ : columns_)[static_cast<std::size_t>(leg.at)];
-    const Line& from = along[static_cast<std::size_t>(leg.from)];
-    const Line& to = along[static_cast<std::size_t>(leg.to)];
-    const Bits met = across.begun & across.open & to.begun & from.open & ~own.boxes;
-    if (met != 0)
-      cost += kMet * count(met & ~titles_) + kTitleMet * count(met & titles_);
-    cost += kFrameMet * count(across.frames_begun & across.frames_open & to.frames_begun & from.frames_open &
-                              ~own.frames);
-  }
-  return cost;
+std::int64_t Guess::cost_of_level(int row, int from, int to, Things foreign) const {
+  const auto at = static_cast<std::size_t>(row);
+  return cost_of_met(rows_.begun[at] & rows_.open[at] & foreign &
+                     columns_.begun[static_cast<std::size_t>(std::max(from, to))] &
+                     columns_.open[static_cast<std::size_t>(std::min(from, to))]);
 }
 
-std::int64_t Guess::choose(Spot a, Spot b, const Own& own, Path& best) const {
-  std::int64_t least = -1;
-  for (const Shape& shape : shapes_between(a, b)) {
-    const Path tried = path(a, b, shape);
-    const std::int64_t its_cost = kBend * (tried.n_legs - 1) + cost_of_met(tried, own);
-    if (least >= 0 && its_cost >= least)
-      continue;
-    least = its_cost;
-    best = tried;
-    if (its_cost <= kBend || tried.n_legs == 1)
-      break;
+std::int64_t Guess::cost_of_upright(int column, int from, int to, Things foreign) const {
+  const auto at = static_cast<std::size_t>(column);
+  return cost_of_met(columns_.begun[at] & columns_.open[at] & foreign &
+                     rows_.begun[static_cast<std::size_t>(std::max(from, to))] &
+                     rows_.open[static_cast<std::size_t>(std::min(from, to))]);
+}
+
+// Of three legs, none of which is empty.
+std::int64_t Guess::cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) const {
+  const int middle = shape.middle;
+  return 2 * kBend +
+         (shape.is_level_first
+              ? cost_of_level(a.y, a.x, middle, foreign) + cost_of_upright(middle, a.y, b.y, foreign) +
+                    cost_of_level(b.y, middle, b.x, foreign)
+              : cost_of_upright(a.x, a.y, middle, foreign) + cost_of_level(middle, a.x, b.x, foreign) +
+                    cost_of_upright(b.x, middle, b.y, foreign));
+}
+
+// Straight if it can be, else by an angle, else by two if one leads through something.
+std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
+  Shape shape{true, b.x};
+  if (a.y == b.y || a.x == b.x) {
+    best = path(a, b, shape);
+    return a.y == b.y ? cost_of_level(a.y, a.x, b.x, foreign) : cost_of_upright(b.x, a.y, b.y, foreign);
   }
+  std::int64_t least =
+      kBend + cost_of_level(a.y, a.x, b.x, foreign) + cost_of_upright(b.x, a.y, b.y, foreign);
+  const auto take = [&](std::int64_t cost, Shape by) {
+    if (cost < least) {
+      least = cost;
+      shape = by;
+    }
+  };
+  if (least > kBend)
+    take(kBend + cost_of_upright(a.x, a.y, b.y, foreign) + cost_of_level(b.y, a.x, b.x, foreign),
+         {false, b.y});
+  if (least > 2 * kBend) {
+    const Shape level{true, (a.x + b.x) / 2};
+    const Shape upright{false, (a.y + b.y) / 2};
+    if (level.middle != a.x && level.middle != b.x)
+      take(cost_of_legs(a, b, level, foreign), level);
+    if (upright.middle != a.y && upright.middle != b.y)
+      take(cost_of_legs(a, b, upright, foreign), upright);
+  }
+  best = path(a, b, shape);
   return least;
 }
 
@@ -180,42 +202,42 @@ std::int64_t Guess::lay(const Path& path, std::uint32_t edge) {
 }
 
 std::int64_t Guess::cost_of_crossings(std::int64_t limit) {
-  upright_columns_.assign(columns_.size(), {});
-  upright_rows_.assign(rows_.size(), {});
-  const std::size_t n_words = (uprights_.size() + 63) / 64;
-  for (std::size_t i = 0; i < uprights_.size(); ++i) {
-    const Leg& leg = uprights_[i];
-    const Bits bit = Bits{1} << (i % 64);
-    upright_columns_[static_cast<std::size_t>(leg.at + 1)].at[i / 64] |= bit;
-    upright_rows_[static_cast<std::size_t>(leg.from + 1)].begun[i / 64] |= bit;
-    upright_rows_[static_cast<std::size_t>(leg.to - 1)].open[i / 64] |= bit;
-  }
-  for (std::size_t word = 0; word < n_words; ++word) {
-    Bits bits = 0;
-    for (LegLine& line : upright_columns_)  // Those left of it.
-      line.at[word] = bits |= line.at[word];
-    bits = 0;
-    for (LegLine& line : upright_rows_)
-      line.begun[word] = bits |= line.begun[word];
-    bits = 0;
-    for (std::size_t i = upright_rows_.size(); i-- > 0;)
-      upright_rows_[i].open[word] = bits |= upright_rows_[i].open[word];
-  }
   std::int64_t cost = 0;
-  for (const Leg& leg : levels_) {
-    const LegLine& row = upright_rows_[static_cast<std::size_t>(leg.at)];
-    const LegLine& from = upright_columns_[static_cast<std::size_t>(leg.from + 1)];
-    const LegLine& to = upright_columns_[static_cast<std::size_t>(leg.to)];
-    const Kinship* kinship = kinships_.data() + leg.edge * plan_.edges.size();
-    for (std::size_t word = 0; word < n_words; ++word) {
-      for (Bits met = row.begun[word] & row.open[word] & to.at[word] & ~from.at[word]; met != 0;
-           met &= met - 1) {
-        const std::size_t i = 64 * word + static_cast<std::size_t>(std::countr_zero(met));
-        cost += kinship[uprights_[i].edge] == Kinship::none ? kCrossing : 0;
-      }
+  for (std::size_t first = 0; first < uprights_.size() && cost <= limit; first += kBits) {
+    const std::size_t n = std::min(uprights_.size() - first, kBits);
+    leg_lines_.begun.assign(n_rows_, 0);
+    leg_lines_.open.assign(n_rows_, 0);
+    leg_lines_.left.assign(n_columns_ + 1, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+      const Leg& leg = uprights_[first + i];
+      const Bits bit = Bits{1} << i;
+      leg_lines_.begun[static_cast<std::size_t>(leg.from + 1)] |= bit;
+      leg_lines_.open[static_cast<std::size_t>(leg.to - 1)] |= bit;
+      leg_lines_.left[static_cast<std::size_t>(leg.at + 1)] |= bit;
     }
-    if (cost > limit)
-      break;
+    Bits sum = 0;
+    for (Bits& bits : leg_lines_.begun)
+      bits = sum |= bits;
+    sum = 0;
+    for (std::size_t i = n_rows_; i-- > 0;)
+      leg_lines_.open[i] = sum |= leg_lines_.open[i];
+    sum = 0;
+    for (Bits& bits : leg_lines_.left)
+      bits = sum |= bits;
+    for (const Leg& leg : levels_) {
+      const auto row = static_cast<std::size_t>(leg.at);
+      const Kinship* kinship = kinships_.data() + leg.edge * plan_.edges.size();
+      for (Bits met = leg_lines_.begun[row] & leg_lines_.open[row] &
+                      leg_lines_.left[static_cast<std::size_t>(leg.to)] &
+                      ~leg_lines_.left[static_cast<std::size_t>(leg.from + 1)];
+           met != 0; met &= met - 1)
+        cost +=
+            kinship[uprights_[first + static_cast<std::size_t>(std::countr_zero(met))].edge] == Kinship::none
+                ? kCrossing
+                : 0;
+      if (cost > limit)
+        break;
+    }
   }
   return cost;
 }
@@ -229,14 +251,14 @@ std::int64_t Guess::cost(const Sketch& sketch, std::int64_t limit) {
   place_boxes(sketch);
   levels_.clear();
   uprights_.clear();
-  first_level_.assign(rows_.size(), kNone);
-  first_upright_.assign(columns_.size(), kNone);
+  first_level_.assign(n_rows_, kNone);
+  first_upright_.assign(n_columns_, kNone);
   for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
     const Plan::Edge& edge = plan_.edges[i];
     const Spot a = on_lattice(sketch.centers[edge.tail]);
     const Spot b = on_lattice(sketch.centers[edge.head]);
     Path best;
-    cost += choose(a, b, owns_[i], best) - least_cost(a, b);
+    cost += choose(a, b, foreign_[i], best) - least_cost(a, b);
     cost += lay(best, i);
     if (cost > limit)
       return cost;

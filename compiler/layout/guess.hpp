@@ -1,7 +1,6 @@
 // How lines would probably run, without routing them: what a search over many sketches can afford.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -24,10 +23,9 @@ class Guess {
 
  private:
   using Bits = std::uint64_t;
-  static constexpr std::size_t kWords = 2;
-  static constexpr std::size_t kMostLegs = 64 * kWords;  ///< of each way; what is beyond them crosses nothing
-  static constexpr std::size_t kShapes = 4;
-  static constexpr std::size_t kMostBoxes = 64;  ///< what is beyond them is in no line's way
+  static constexpr std::size_t kBits = 64;
+  static constexpr std::size_t kMostLegs = 2 * kBits;  ///< of each way; what is beyond them crosses nothing
+  static constexpr std::size_t kMostBoxes = 64;        ///< what is beyond them is in no line's way
 
   /// A level or upright piece of a line, from its lesser to its greater end, in steps of the lattice.
   struct Leg {
@@ -49,20 +47,26 @@ class Guess {
     bool is_level_first = true;
     int middle = 0;
   };
-  /// The boxes and frames that begin before a row or column, and those that end behind it.
-  struct Line {
-    Bits begun = 0;
-    Bits open = 0;
-    Bits frames_begun = 0;
-    Bits frames_open = 0;
-  };
-  /// What is not in the way of a line: its ends, and the frames around them.
-  struct Own {
+  /// Some of the boxes, and some of the frames.
+  struct Things {
     Bits boxes = 0;
     Bits frames = 0;
+
+    friend Things operator&(Things a, Things b) { return {a.boxes & b.boxes, a.frames & b.frames}; }
+    Things& operator|=(Things more) {
+      boxes |= more.boxes;
+      frames |= more.frames;
+      return *this;
+    }
   };
-  struct LegLine {
-    std::array<Bits, kWords> at{}, begun{}, open{};
+  /// Of rows or columns: what begins before each of them, and what ends behind it.
+  struct Lines {
+    std::vector<Things> begun, open;
+  };
+  /// The same of upright legs, in words of bits: those that begin above a row, those that end below it, and
+  /// those in columns left of one.
+  struct LegLines {
+    std::vector<Bits> begun, open, left;
   };
   enum class Kinship : std::uint8_t { none, joined, kin };
 
@@ -71,9 +75,11 @@ class Guess {
   }
   void place_boxes(const Sketch& sketch);
   static Path path(Spot a, Spot b, Shape shape);
-  static std::array<Shape, kShapes> shapes_between(Spot a, Spot b);
-  std::int64_t cost_of_met(const Path& path, const Own& own) const;
-  std::int64_t choose(Spot a, Spot b, const Own& own, Path& best) const;
+  std::int64_t cost_of_met(Things met) const;
+  std::int64_t cost_of_level(int row, int from, int to, Things foreign) const;
+  std::int64_t cost_of_upright(int column, int from, int to, Things foreign) const;
+  std::int64_t cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) const;
+  std::int64_t choose(Spot a, Spot b, Things foreign, Path& best) const;
   std::int64_t lay(const Path& path, std::uint32_t edge);
   std::int64_t cost_of_crossings(std::int64_t limit);
 
@@ -81,14 +87,16 @@ class Guess {
   std::size_t n_titles_ = 0;
   std::size_t n_frames_ = 0;
   Bits titles_ = 0;
-  std::vector<Own> owns_;          ///< of each edge
+  std::vector<Things>
+      foreign_;  ///< what is in the way of each edge: all but its ends and what is around them
   std::vector<Kinship> kinships_;  ///< of each two edges
   // Of the sketch at hand.
   Spot origin_;
-  std::vector<Line> columns_, rows_;
+  std::size_t n_columns_ = 0, n_rows_ = 0;
+  Lines columns_, rows_;
   std::vector<Leg> levels_, uprights_;
   std::vector<int> first_level_, first_upright_;  ///< of each row and each column
-  std::vector<LegLine> upright_columns_, upright_rows_;
+  LegLines leg_lines_;
 };
 
 }  // namespace stoa::layout

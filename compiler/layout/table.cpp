@@ -177,11 +177,23 @@ void Tables::arrange(std::size_t container) {
   }
 }
 
+// Keeps how the container and those around it were.
 void Tables::arrange_around(std::size_t container) {
-  arrange(container);
-  while (container > 0) {
-    container = static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
+  for (std::size_t depth = 0;; ++depth, container = container_of(container)) {
+    if (depth == kept_.size())
+      kept_.emplace_back();
+    std::swap(inners_[container], kept_[depth]);
     arrange(container);
+    if (container == 0)
+      return;
+  }
+}
+
+void Tables::take_back(std::size_t container) {
+  for (std::size_t depth = 0;; ++depth, container = container_of(container)) {
+    std::swap(inners_[container], kept_[depth]);
+    if (container == 0)
+      return;
   }
 }
 
@@ -284,7 +296,7 @@ void Tables::settle(std::uint32_t seed, std::size_t n_moves, std::int64_t heat,
     const std::size_t container = open_[next(random, open_.size())];
     Table& table = tables_[container];
     before = table;
-    if (!change(table, random))
+    if (!change(table, random) || table == before)
       continue;
     arrange_around(container);
     put(sketch);
@@ -293,7 +305,7 @@ void Tables::settle(std::uint32_t seed, std::size_t n_moves, std::int64_t heat,
     const std::int64_t then = cost(sketch, limit);
     if (then > limit) {
       table = before;
-      arrange_around(container);
+      take_back(container);
       continue;
     }
     now = then;

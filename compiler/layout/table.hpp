@@ -37,6 +37,8 @@ class Tables {
   struct Table {
     std::vector<Cell> cells;
     Cell pivot;
+
+    bool operator==(const Table&) const = default;
   };
   /// Of an item, around the icon by which it is aligned.
   struct Inner {
@@ -49,12 +51,18 @@ class Tables {
   void set_rows(const Table& table, const std::vector<const Box*>& extents);
   void arrange(std::size_t container);
   void arrange_around(std::size_t container);
+  void take_back(std::size_t container);
+  /// The one around a container that is not the top.
+  std::size_t container_of(std::size_t container) const {
+    return container == 0 ? 0 : static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
+  }
   void put(Sketch& sketch);
   bool change(Table& table, std::uint32_t& random) const;
 
   const Plan& plan_;
   std::vector<Table> tables_;  // That of the top first, as in Plan::items.
   std::vector<Inner> inners_;  // Of each table.
+  std::vector<Inner> kept_;    // What arrange_around replaced, the innermost first.
   // Reused between calls.
   std::vector<Spot> origins_;
   std::vector<std::size_t> by_column_, by_row_;  // The items of the table at hand, in order.
