@@ -240,8 +240,8 @@ struct Placer {
         continue;
       }
       Agnode_t* made = agnode(home(node.group), text(name), 1);
-      // One column, since for more than one row and column Graphviz solves two networks; what is of a fixed size
-      // stands in the middle of it.
+      // One column, since for more than one row and column Graphviz solves two networks; what is of a fixed
+      // size stands in the middle of it.
       const double row_width = 2 * std::max(1.0, node.icon.x) + node.icon.width;
       set_table(made, label,
                 "<TR>" + cell(node.icon.width, node.icon.height, " PORT=\"i\"") + "</TR><TR>" +

@@ -23,8 +23,12 @@ std::int64_t least_cost(Spot a, Spot b) {
   return a.x == b.x || a.y == b.y ? 0 : kBend;
 }
 
+// There are few, and not every machine counts bits in one step.
 std::int64_t count(std::uint64_t bits) {
-  return bits == 0 ? 0 : std::popcount(bits);
+  std::int64_t n = 0;
+  for (; bits != 0; bits &= bits - 1)
+    ++n;
+  return n;
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ struct Refiner {
   const Plan& plan;
   Sketch& sketch;
   Strain strain{plan};
+  std::vector<Move> moves_of_parts{};   // One for each part,
+  std::vector<Move> moves_of_groups{};  // and for each group.
   std::vector<Box> frames_before{};
 
   /// What a move costs as things stand; asked for only when needed.
@@ -42,6 +44,17 @@ struct Refiner {
     std::int64_t closeness = 0;
     std::optional<std::int64_t> unrest{};
   };
+
+  Refiner(const Plan& of, Sketch& to_refine) : plan(of), sketch(to_refine) {
+    for (std::uint32_t part = 0; part < plan.parts.size(); ++part)
+      moves_of_parts.push_back(strain.move_of({part}));
+    for (std::uint32_t group = 0; group < plan.groups.size(); ++group)
+      moves_of_groups.push_back(strain.move_of_group(group));
+  }
+
+  const Move& move_of(Plan::Item item) const {
+    return item.is_group ? moves_of_groups[item.index] : moves_of_parts[item.index];
+  }
 
   void apply(const Move& move, Spot by) {
     for (const std::uint32_t part : move.parts)
@@ -72,18 +85,18 @@ struct Refiner {
     apply(move, by);
     const std::int64_t closeness = strain.closeness(sketch, move);
     if (closeness <= standing.closeness) {
-      const std::int64_t unrest = strain.unrest(sketch, move);
       if (!standing.unrest) {
         std::vector<Box> kept = frames_before;
-        std::vector<Box> frames_after;
-        for (const std::uint32_t group : move.around)
-          frames_after.push_back(sketch.frames[group]);
         take_back(move, by);
         standing.unrest = strain.unrest(sketch, move);
         frames_before = std::move(kept);
         apply(move, by);
       }
-      if (closeness + unrest < standing.closeness + *standing.unrest) {
+      const std::int64_t before = standing.closeness + *standing.unrest;
+      std::int64_t unrest = strain.unrest_but_crossings(sketch, move);
+      if (closeness + unrest < before)  // Else it does not matter what is crossed.
+        unrest += strain.crossings_of(sketch, move);
+      if (closeness + unrest < before) {
         standing = {closeness, unrest};
         return true;
       }
@@ -110,7 +123,7 @@ struct Refiner {
       std::vector<int> steps = {-kPitch, kPitch, -2 * kPitch, 2 * kPitch, -4 * kPitch, 4 * kPitch};
       for (const std::uint32_t neighbor : strain.neighbors_of(part))
         steps.push_back(distance_between(part, neighbor, is_down));
-      has_moved |= attempt_all(strain.move_of({part}), std::move(steps), is_down);
+      has_moved |= attempt_all(moves_of_parts[part], std::move(steps), is_down);
     }
     return has_moved;
   }
@@ -183,7 +196,7 @@ struct Refiner {
   bool move_groups(bool is_down) {
     bool has_moved = false;
     for (std::uint32_t group = 0; group < plan.groups.size(); ++group) {
-      const Move move = strain.move_of_group(group);
+      const Move& move = moves_of_groups[group];
       std::vector<int> steps = {-kPitch,     kPitch,     -2 * kPitch, 2 * kPitch,
                                 -3 * kPitch, 3 * kPitch, -6 * kPitch};
       for (const std::uint32_t part : move.parts)
@@ -261,8 +274,8 @@ struct Refiner {
     const Box other = box_of(plan, sketch, b);
     const Spot way{to_lattice((other.left + other.right - one.left - one.right) / 2),
                    to_lattice((other.top + other.bottom - one.top - one.bottom) / 2)};
-    apply(a.is_group ? strain.move_of_group(a.index) : strain.move_of({a.index}), way);
-    apply(b.is_group ? strain.move_of_group(b.index) : strain.move_of({b.index}), {-way.x, -way.y});
+    apply(move_of(a), way);
+    apply(move_of(b), {-way.x, -way.y});
   }
 
   void shake(std::size_t n_trials) {
@@ -303,13 +316,13 @@ struct Refiner {
 }  // namespace
 
 std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds) {
-  Refiner refiner{plan, sketch};
+  Refiner refiner(plan, sketch);
   refiner.run(n_rounds);
   return refiner.strain.total(sketch);
 }
 
 std::int64_t shake(const Plan& plan, Sketch& sketch, std::size_t most_trials) {
-  Refiner refiner{plan, sketch};
+  Refiner refiner(plan, sketch);
   refiner.shake(most_trials);
   refiner.run(2);
   return refiner.strain.total(sketch);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 
 namespace stoa::layout {
 namespace {
@@ -301,7 +302,8 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     const Cell cell = cell_of(next.state);
     const Heading heading = heading_of(next.state);
     const bool has_turned = next.state % 2 != 0;
-    for (const Entry& end : ends) {
+    const bool is_near = goal.holds(field.column(cell), field.row(cell));
+    for (const Entry& end : std::span(ends).first(is_near ? ends.size() : 0)) {
       if (end.port.cell != cell || opposite(end.port.side) != heading || next.cost + end.cost >= best)
         continue;
       best = next.cost + end.cost;

@@ -76,6 +76,10 @@ class RouteSearch {
   };
   struct Goal {
     int left, top, right, bottom;  ///< columns and rows of all ports at the end
+
+    bool holds(int column, int row) const {
+      return left <= column && column <= right && top <= row && row <= bottom;
+    }
   };
 
   Kinship kinship(std::uint32_t line, std::uint32_t other) const;

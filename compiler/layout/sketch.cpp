@@ -109,11 +109,6 @@ Sketch snap(const Plan& plan, const Placement& placement) {
   return sketch;
 }
 
-Box box_of(const Plan& plan, const Sketch& sketch, Plan::Item item) {
-  return item.is_group ? sketch.frames[item.index]
-                       : move(plan.parts[item.index].extent, sketch.centers[item.index]);
-}
-
 void fit_frame(const Plan& plan, Sketch& sketch, std::size_t group) {
   const Plan::Group& of = plan.groups[group];
   Box& frame = sketch.frames[group];

@@ -93,7 +93,10 @@ struct Sketch {
 /// The nearest sketch to a placement. Parts may be too close to each other in it.
 Sketch snap(const Plan& plan, const Placement& placement);
 
-Box box_of(const Plan& plan, const Sketch& sketch, Plan::Item item);
+inline Box box_of(const Plan& plan, const Sketch& sketch, Plan::Item item) {
+  return item.is_group ? sketch.frames[item.index]
+                       : move(plan.parts[item.index].extent, sketch.centers[item.index]);
+}
 
 /// Draws a frame close around what the group holds. Those of groups within must be right.
 void fit_frame(const Plan& plan, Sketch& sketch, std::size_t group);

@@ -48,14 +48,18 @@ bool do_cross(Spot a, Spot b, Spot c, Spot d) {
          sign_of_turn(c, d, a) * sign_of_turn(c, d, b) < 0;
 }
 
-// Whether the straight line between two spots of one row or column runs through a box.
-bool is_through(Spot a, Spot b, Box box) {
-  if (a.y == b.y)
-    return std::min(a.x, b.x) < (box.left + box.right) / 2 &&
-           (box.left + box.right) / 2 < std::max(a.x, b.x) && box.top - kClear < a.y &&
-           a.y < box.bottom + kClear;
-  return std::min(a.y, b.y) < (box.top + box.bottom) / 2 && (box.top + box.bottom) / 2 < std::max(a.y, b.y) &&
-         box.left - kClear < a.x && a.x < box.right + kClear;
+// Whether the straight line between two spots of one row or column runs through a part.
+inline bool is_through(Spot a, Spot b, const Plan::Part& part, Spot center) {
+  if (a.y == b.y) {
+    if (a.y <= center.y + part.extent.top - kClear || center.y + part.extent.bottom + kClear <= a.y)
+      return false;
+    const int middle = (2 * center.x + part.extent.left + part.extent.right) / 2;
+    return std::min(a.x, b.x) < middle && middle < std::max(a.x, b.x);
+  }
+  if (a.x <= center.x + part.extent.left - kClear || center.x + part.extent.right + kClear <= a.x)
+    return false;
+  const int middle = (2 * center.y + part.extent.top + part.extent.bottom) / 2;
+  return std::min(a.y, b.y) < middle && middle < std::max(a.y, b.y);
 }
 
 bool is_straight(Spot a, Spot b) {
@@ -140,6 +144,9 @@ void Strain::complete(Move& move) const {
         move.touched.push_back(edge);
   std::sort(move.touched.begin(), move.touched.end());
   move.touched.erase(std::unique(move.touched.begin(), move.touched.end()), move.touched.end());
+  for (std::uint32_t i = 0; i < plan_.edges.size(); ++i)
+    if (!has(move.touched, i) && !has(move.parts, plan_.edges[i].tail))
+      move.passed.push_back(i);
 }
 
 Move Strain::move_of(std::vector<std::uint32_t> parts) const {
@@ -239,7 +246,7 @@ std::int64_t Strain::through_cost(const Sketch& sketch, const Plan::Edge& edge) 
   if (!is_straight(a, b))
     return cost;
   for (std::uint32_t i = 0; i < plan_.parts.size(); ++i)
-    if (i != edge.tail && i != edge.head && is_through(a, b, box_of(plan_, sketch, {i, false})))
+    if (is_through(a, b, plan_.parts[i], sketch.centers[i]) && i != edge.tail && i != edge.head)
       cost += kThroughPart;
   return cost;
 }
@@ -272,14 +279,13 @@ std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move
   for (const std::uint32_t edge : move.touched)
     cost += edge_cost(sketch, plan_.edges[edge]) + through_cost(sketch, plan_.edges[edge]);
   // What moves may come to stand in the way of a line that stays.
-  for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
-    const Plan::Edge& edge = plan_.edges[i];
-    const Spot a = sketch.centers[edge.tail];
-    const Spot b = sketch.centers[edge.head];
-    if (!is_straight(a, b) || has(move.touched, i) || has(move.parts, edge.tail))
+  for (const std::uint32_t i : move.passed) {
+    const Spot a = sketch.centers[plan_.edges[i].tail];
+    const Spot b = sketch.centers[plan_.edges[i].head];
+    if (!is_straight(a, b))
       continue;
     for (const std::uint32_t part : move.parts)
-      if (is_through(a, b, box_of(plan_, sketch, {part, false})))
+      if (is_through(a, b, plan_.parts[part], sketch.centers[part]))
         cost += kThroughPart;
   }
   for (const std::uint32_t group : move.around)

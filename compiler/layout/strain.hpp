@@ -15,6 +15,7 @@ struct Move {
   std::vector<std::uint32_t> groups;   ///< the moved groups and all within them
   std::vector<std::uint32_t> around;   ///< the groups whose frames follow, inner ones first
   std::vector<std::uint32_t> touched;  ///< edges that begin or end at a moved part, but not both
+  std::vector<std::uint32_t> passed;   ///< edges that begin and end elsewhere
 };
 
 /// Judges moves. What is returned is in hundredths of a pixel's worth, less is better, and only differences
@@ -29,7 +30,10 @@ class Strain {
 
   /// How much the moved items, and the frames around them, are too close to their neighbors.
   std::int64_t closeness(const Sketch& sketch, const Move& move) const;
-  /// All the rest: bends, length, backward lines, crossings, size, broken symmetry.
+  /// All the rest: bends, length, backward lines, size, broken symmetry,
+  std::int64_t unrest_but_crossings(const Sketch& sketch, const Move& move) const;
+  /// and crossings.
+  std::int64_t crossings_of(const Sketch& sketch, const Move& move) const;
   std::int64_t unrest(const Sketch& sketch, const Move& move) const {
     return unrest_but_crossings(sketch, move) + crossings_of(sketch, move);
   }
@@ -47,10 +51,8 @@ class Strain {
     std::uint32_t a, b;
   };
 
-  std::int64_t unrest_but_crossings(const Sketch& sketch, const Move& move) const;
   std::vector<std::uint32_t> members_of(std::uint32_t group) const;
   void complete(Move& move) const;
-  std::int64_t crossings_of(const Sketch& sketch, const Move& move) const;
   std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
   std::int64_t edge_cost(const Sketch& sketch, const Plan::Edge& edge) const;
   std::int64_t through_cost(const Sketch& sketch, const Plan::Edge& edge) const;
