@@ -17,34 +17,59 @@ SourceFile::SourceFile(SourceId id, std::string path, std::string_view static_te
 SourceFile::SourceFile(SourceId id, std::string path, std::string owned_text)
     : id_(id), path_(std::move(path)), owned_(std::move(owned_text)), text_(owned_) {}
 
-const std::vector<std::uint32_t>& SourceFile::line_starts() const {
-  if (line_starts_.empty()) {
-    line_starts_.push_back(0);
-    for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1))
-      line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+const std::vector<std::uint32_t>& SourceFile::line_ends_before() const {
+  if (line_ends_before_.empty()) {
+    std::uint32_t n_ends = 0;
+    for (std::size_t begin = 0; begin <= text_.size(); begin += kBlock) {
+      line_ends_before_.push_back(n_ends);
+      n_ends += count_line_ends(begin, begin + kBlock);
+    }
+    line_ends_before_.push_back(n_ends);
   }
-  return line_starts_;
+  return line_ends_before_;
+}
+
+// In counts of one byte each, so that many are made at a time.
+std::uint32_t SourceFile::count_line_ends(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kMost = 255;
+  std::uint32_t n_ends = 0;
+  for (std::string_view part = text_.substr(begin, end - begin); !part.empty();
+       part.remove_prefix(std::min(kMost, part.size()))) {
+    std::uint8_t n_few = 0;
+    for (const char c : part.substr(0, kMost))
+      n_few = static_cast<std::uint8_t>(n_few + (c == '\n' ? 1 : 0));
+    n_ends += n_few;
+  }
+  return n_ends;
 }
 
 LineColumn SourceFile::line_column(std::uint32_t offset) const {
-  const auto& starts = line_starts();
-  const auto next = std::upper_bound(starts.begin(), starts.end(), offset);
-  const std::uint32_t begin = *(next - 1);
+  const std::size_t before = std::min<std::size_t>(offset, text_.size());
+  const std::size_t block = before / kBlock;
+  const std::uint32_t line = line_ends_before()[block] + count_line_ends(block * kBlock, before) + 1;
+  const std::size_t end_before = text_.substr(0, before).rfind('\n');
   std::uint32_t column = 1;
-  for (std::uint32_t at = begin; at < offset && at < text_.size(); ++at) {
+  for (std::size_t at = end_before == std::string_view::npos ? 0 : end_before + 1; at < before; ++at) {
     const bool is_continuation = (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U;
     if (!is_continuation)
       ++column;
   }
-  return {static_cast<std::uint32_t>(next - starts.begin()), column};
+  return {line, column};
 }
 
 std::uint32_t SourceFile::line_begin(std::uint32_t line) const {
-  return line_starts()[line - 1];
+  const std::vector<std::uint32_t>& before = line_ends_before();
+  // The last block with fewer line ends before it than there are lines before this one.
+  const auto behind = std::lower_bound(before.begin(), before.end(), line - 1);
+  std::size_t at =
+      behind == before.begin() ? 0 : static_cast<std::size_t>(behind - before.begin() - 1) * kBlock;
+  for (std::uint32_t n_ends = before[at / kBlock]; n_ends + 1 < line; ++n_ends)
+    at = text_.find('\n', at) + 1;
+  return static_cast<std::uint32_t>(at);
 }
 
 std::uint32_t SourceFile::line_count() const {
-  return static_cast<std::uint32_t>(line_starts().size());
+  return line_ends_before().back() + 1;
 }
 
 std::string_view SourceFile::line_text(std::uint32_t line) const {

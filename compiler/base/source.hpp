@@ -67,13 +67,18 @@ class SourceFile {
   std::uint32_t line_count() const;
 
  private:
-  const std::vector<std::uint32_t>& line_starts() const;
+  static constexpr std::size_t kBlock = 4096;
+
+  /// The number of line ends before each block of the text, and before its end. Made when the first position
+  /// is asked for: of a large text few positions are, so that only counting has to be quick.
+  const std::vector<std::uint32_t>& line_ends_before() const;
+  std::uint32_t count_line_ends(std::size_t begin, std::size_t end) const;
 
   SourceId id_;
   std::string path_;
   std::string owned_;
   std::string_view text_;
-  mutable std::vector<std::uint32_t> line_starts_;  // Made when the first position is asked for.
+  mutable std::vector<std::uint32_t> line_ends_before_;
 };
 
 /// All sources of a run, by id. Growing moves no file.

@@ -22,7 +22,7 @@ namespace {
 using diag::Code;
 
 // Pieces of a large file for each thread, so that one with more to do holds up none.
-constexpr std::size_t kPiecesEach = 4;
+constexpr std::size_t kPiecesEach = 16;
 
 /// Findings that may only follow from an import that could not be had.
 bool may_follow_from_lost_import(const diag::Diagnostic& finding) {

@@ -1,5 +1,7 @@
 #include "compiler/sema/mentions.hpp"
 
+#include <algorithm>
+
 namespace stoa::sema {
 
 namespace {
@@ -36,9 +38,9 @@ class Key {
   std::uint64_t value_ = 0;
 };
 
-/// Calls `use` with the key of each number and of each word that says something, until it returns true.
+/// Calls `use` with the key of each number and of each word that says something.
 template <class Use>
-bool for_each_key(std::string_view text, Use use) {
+void for_each_key(std::string_view text, Use use) {
   for (std::size_t at = 0; at < text.size();) {
     Key key;
     bool says_something = false;
@@ -59,23 +61,41 @@ bool for_each_key(std::string_view text, Use use) {
       ++end;
     }
     at = end;
-    if (says_something && use(key.value()))
-      return true;
+    if (says_something)
+      use(key.value());
   }
-  return false;
+}
+
+std::uint64_t bit_of(std::uint64_t key) {
+  return std::uint64_t{1} << (key ^ key >> 6U ^ key >> 12U) % 64;
 }
 
 }  // namespace
 
-void Mentions::add(std::string_view text) {
-  for_each_key(text, [&](std::uint64_t key) {
-    keys_.insert(key);
-    return false;
-  });
+Mentions::Mentions(std::span<const std::string_view> texts) : is_taken_up_(texts.size()) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::size_t n_before = entries_.size();
+    for_each_key(texts[i], [&](std::uint64_t key) {
+      entries_.push_back({key, i});
+      sieve_ |= bit_of(key);
+    });
+    n_open_ += entries_.size() > n_before;  // What says nothing is never taken up.
+  }
+  std::ranges::sort(entries_, {}, &Entry::key);
 }
 
-bool Mentions::shares_with(std::string_view text) const {
-  return for_each_key(text, [&](std::uint64_t key) { return keys_.contains(key); });
+void Mentions::add(std::string_view said) {
+  if (!has_all())
+    for_each_key(said, [&](std::uint64_t key) { look_up(key); });
+}
+
+void Mentions::look_up(std::uint64_t key) {
+  if ((sieve_ & bit_of(key)) == 0)
+    return;
+  for (const Entry& entry : std::ranges::equal_range(entries_, key, {}, &Entry::key)) {
+    n_open_ -= !is_taken_up_[entry.text];
+    is_taken_up_[entry.text] = true;
+  }
 }
 
 }  // namespace stoa::sema

@@ -24,7 +24,7 @@ namespace {
 bool makes_design(const Statement& statement) {
   if (statement.form == Statement::Form::step)
     return true;
-  const syntax::Sentence* sentence = syntax::find_sentence(statement.kind.text);
+  const syntax::Sentence* sentence = statement.sentence;
   return sentence != nullptr && sentence->keyword != "allow" &&
          (sentence->where & syntax::in_context(syntax::Context::scenario)) != 0;
 }

@@ -278,7 +278,7 @@ void Resolver::add_choice(const Statement& statement) {
     const Word& word = statement.words[i];
     if (word.form == Word::Form::name && i > 0 && !word.after_comma && word.text == "over" && !is_over) {
       is_over = true;
-      alternatives_.push_back({.span = word.span});
+      alternatives_.push_back({{}, {}, word.span});
     } else if (is_over && (word.form == Word::Form::text || word.form == Word::Form::name)) {
       Alternative& alternative = alternatives_.back();
       if (word.form == Word::Form::name) {

@@ -85,9 +85,8 @@ void check_questions(const Design& told, const catalog::Catalog& catalog, diag::
                     .help("ask one, or say in a question of another kind why it does not matter"));
 }
 
-/// All that a design says after its questions.
-Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) {
-  Mentions said;
+/// Adds all that a design says after its questions.
+void add_all(const Scenario& scenario, const catalog::Catalog& catalog, Mentions& said) {
   const auto add_texts = [&](Texts texts) {
     for (const std::string_view text : texts)
       said.add(text);
@@ -147,20 +146,23 @@ Mentions mentions_of(const Scenario& scenario, const catalog::Catalog& catalog) 
   add(scenario.base, true);
   for (const Design& stage : scenario.stages)
     add(stage, !scenario.base_is_drawn && &stage == &scenario.stages.front());
-  return said;
 }
 
 void check_assumptions(const Scenario& scenario, const catalog::Catalog& catalog, diag::Sink& sink) {
-  const auto assumes = [](const Question& question) { return !question.assumptions.empty(); };
-  if (std::ranges::none_of(scenario.base.questions, assumes))
-    return;
-  const Mentions said = mentions_of(scenario, catalog);
+  std::vector<std::string_view> texts;
+  std::vector<Span> spans;
   for (const Question& question : scenario.base.questions)
-    for (const Assumption& assumption : question.assumptions)
-      if (!said.shares_with(assumption.text))
-        sink.report(Diagnostic(Code::unused_assumption, assumption.span,
-                               "nothing in the design follows from this assumption")
-                        .help("let a part, a number or a reason speak of it, or leave the question out"));
+    for (const Assumption& assumption : question.assumptions) {
+      texts.push_back(assumption.text);
+      spans.push_back(assumption.span);
+    }
+  Mentions said(texts);
+  add_all(scenario, catalog, said);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (!said.has(i))
+      sink.report(
+          Diagnostic(Code::unused_assumption, spans[i], "nothing in the design follows from this assumption")
+              .help("let a part, a number or a reason speak of it, or leave the question out"));
 }
 
 void check_reasons(const Design& told, const catalog::Catalog& catalog, diag::Sink& sink) {

@@ -13,6 +13,8 @@ namespace stoa::syntax {
 
 namespace {
 
+// Of each thread, so that one with more to read holds up none.
+constexpr std::size_t kPiecesEach = 8;
 // A `}` at the left margin closes what stands at the top of the file, unless it is part of a text.
 constexpr std::string_view kEndOfItem = "\n}\n";
 
@@ -50,14 +52,14 @@ void append(ast::Document& whole, const ast::Document& piece) {
 
 }  // namespace
 
-ast::Document parse_in_pieces(const SourceFile& source, const Limits& limits, std::size_t n_pieces,
+ast::Document parse_in_pieces(const SourceFile& source, const Limits& limits, std::size_t n_threads,
                               std::deque<ast::Document>& pieces, diag::Sink& sink) {
-  const std::vector<Span> parts = cut(source, n_pieces);
+  const std::vector<Span> parts = cut(source, n_threads == 1 ? 1 : n_threads * kPiecesEach);
   if (parts.size() < 2)
     return parse(source, limits, sink);
   pieces.resize(parts.size());
   std::vector<diag::Sink> findings(parts.size());
-  in_parallel(parts.size(), parts.size(), [&](std::size_t i, std::size_t) {
+  in_parallel(parts.size(), n_threads, [&](std::size_t i, std::size_t) {
     pieces[i] = parse_part(source, parts[i], limits, findings[i]);
     check_shape(pieces[i], findings[i]);
   });

@@ -10,9 +10,9 @@
 
 namespace stoa::syntax {
 
-/// The same as `parse`, in up to `n_pieces` threads. What the document points into besides its source is kept
-/// in `pieces`, which must stay as long as the document.
-ast::Document parse_in_pieces(const SourceFile& source, const Limits& limits, std::size_t n_pieces,
+/// The same as `parse`, in up to `n_threads` threads. What the document points into besides its source is
+/// kept in `pieces`, which must stay as long as the document.
+ast::Document parse_in_pieces(const SourceFile& source, const Limits& limits, std::size_t n_threads,
                               std::deque<ast::Document>& pieces, diag::Sink& sink);
 
 /// A part of a source as if it were a file, but for its shape. In parse.cpp.
