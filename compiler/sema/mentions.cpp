@@ -92,9 +92,10 @@ void Mentions::add(std::string_view said) {
 void Mentions::look_up(std::uint64_t key) {
   if ((sieve_ & bit_of(key)) == 0)
     return;
-  for (const Entry& entry : std::ranges::equal_range(entries_, key, {}, &Entry::key)) {
-    n_open_ -= !is_taken_up_[entry.text];
-    is_taken_up_[entry.text] = true;
+  for (auto entry = std::ranges::lower_bound(entries_, key, {}, &Entry::key);
+       entry != entries_.end() && entry->key == key; ++entry) {
+    n_open_ -= !is_taken_up_[entry->text];
+    is_taken_up_[entry->text] = true;
   }
 }
 
