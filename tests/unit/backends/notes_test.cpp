@@ -23,6 +23,21 @@ std::string changes_in(const std::string& scenario) {
   return out;
 }
 
+TEST(NotesOfSteps, tell_the_mechanism_of_one_arrow_alone_and_of_several_with_their_ends) {
+  const Compiled compiled = compile(only("shop.stoa", R"(
+    user fan
+    cloudfront door "Door"
+    lambda api "Orders"
+    dynamodb table "Table"
+    api -> table "stores it"
+    fan -> door -> api "asks"
+  )"),
+                                    {"notes"});
+  const std::string& notes = compiled.outputs.at("shop.md");
+  EXPECT_NE(notes.find("**Orders → Table**: stores it\n   - *"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("asks\n   - Door to Orders: *"), std::string::npos) << notes;
+}
+
 TEST(NotesOfStages, tell_values_that_change_with_what_they_were) {
   EXPECT_EQ(changes_in(R"(scenario shop {
   user fan

@@ -144,6 +144,20 @@ TEST(Icons, get_a_plate_in_dark_surroundings_where_they_are_dark) {
   EXPECT_EQ(count(picture(draw({{"set/sorter.svg", svg(kRed)}})), "\"ip\""), 0U);
 }
 
+TEST(Icons, begin_as_files_of_their_own_do_where_they_say_nothing_themselves) {
+  const auto head_of = [](const std::string& drawn) {
+    const std::size_t at = drawn.find("viewBox=\"0 0 48 48\"");
+    return at == std::string::npos ? drawn : drawn.substr(at, drawn.find('>', at) - at);
+  };
+  const std::string plain = head_of(picture(draw({{"set/sorter.svg", svg(kRed)}})));
+  EXPECT_EQ(count(plain, " fill=\"#000\""), 1U) << plain;
+  const std::string blue = head_of(picture(draw(
+      {{"set/sorter.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 48\" fill=\"#00c\">" +
+                              kRed + "</svg>"}})));
+  EXPECT_EQ(count(blue, " fill=\"#00c\""), 1U) << blue;
+  EXPECT_EQ(count(blue, " fill=\"#000\""), 0U) << blue;
+}
+
 TEST(Icons, keep_their_ids_to_themselves) {
   const std::string gradient = svg(
       "<linearGradient id=\"a\"><stop offset=\"0\"/></linearGradient><path fill=\"url(#a)\" d=\"M1 1\"/>");

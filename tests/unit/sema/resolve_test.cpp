@@ -48,6 +48,27 @@ TEST(Resolve, makes_one_step_of_a_chain_and_a_link_of_each_pair) {
   EXPECT_EQ(steps_of(a->design()), "1:u->x,x=>y 2:x->z,x->u,y->z,y->u");
 }
 
+TEST(Resolve, keeps_the_first_of_two_parts_with_one_name) {
+  const auto a = analyze("user u\ncell x \"One\"\nstore x \"Two\"\nu -> x\n", kSmall);
+  EXPECT_EQ(a->codes(), "E0203");
+  EXPECT_EQ(nodes_of(a->design()), "u x");
+  EXPECT_EQ(node_of(a->design(), "x").title, "One");
+}
+
+TEST(Resolve, keeps_the_reasons_of_a_choice_as_long_as_something_of_it_is_left) {
+  const auto a = analyze(
+      "scenario s {\nuser u\ncell x\ncell y\ngroup g { cell z }\nu -> x, y, z\n"
+      "choose x, y because \"Both.\"\nchoose g because \"A place.\"\nchoose y because \"Alone.\"\n"
+      "stage less { remove y }\n}\n",
+      kSmall);
+  ASSERT_EQ(a->scenarios.front().stages.size(), 1U);
+  std::string reasons;
+  for (const sema::Choice& choice : a->scenarios.front().stages.front().choices)
+    for (const std::string_view because : choice.because)
+      reasons += fmt::format("{} ", because);
+  EXPECT_EQ(reasons, "Both. A place. ");
+}
+
 TEST(Resolve, calls_parts_without_names_like_their_kind) {
   const auto a = analyze("user\ncell\nuser -> cell\n", kSmall);
   EXPECT_EQ(a->codes(), "");
