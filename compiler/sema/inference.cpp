@@ -23,6 +23,7 @@ using catalog::Router;
 using Level = Verdict::Level;
 
 using enum EdgeKind;
+constexpr std::string_view kStore = "store";
 // What is thought of after all that the catalogue brings up.
 constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     origin,    readwrite, read,
                                       write,   notify,  stream,    deliver,   transform, auth,      protect,
@@ -133,6 +134,17 @@ int rank(const Verdict& verdict) {
   return 4;
 }
 
+/// Whoever draws a line to a store means what it keeps: that anybody may manage anything is no way to that.
+/// The answer to what the store is there for, if that is a mistake.
+std::optional<Verdict> mistake_about_contents(const Kind& from, const Kind& to, const Catalog& catalog) {
+  const Port* port =
+      is(to, kStore) && !to.offers.empty() ? find_port(catalog, to.offers.front().name) : nullptr;
+  if (port == nullptr)
+    return std::nullopt;
+  Verdict verdict = judge(from, to, port->kinds.first(), catalog);
+  return verdict.level == Level::error ? std::optional(std::move(verdict)) : std::nullopt;
+}
+
 /// A part that leads somewhere by lists is best explained by the first of them: what it is there for.
 void explain_by_chief_list(const Kind& from, const Kind& to, const Catalog& catalog, Verdict& verdict) {
   const auto found = catalog.routers_of.find(from.name);
@@ -168,6 +180,9 @@ Verdict infer(const Kind& from, const Kind& to, const Catalog& catalog, std::opt
   }
   if (!best)
     return {};
+  if (best->is_general && best->level == Level::ok)
+    if (std::optional<Verdict> mistake = mistake_about_contents(from, to, catalog))
+      return *std::move(mistake);
   if (best->level == Level::ok || best->level == Level::warn)
     return *best;
   for (const EdgeKind kind : kReversed) {

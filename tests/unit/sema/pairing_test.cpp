@@ -252,6 +252,12 @@ TEST_F(Pairings, infer_the_kind_that_fits_best) {
   EXPECT_EQ(ask("rows-store", "room"), "ok deploy-in");
 }
 
+TEST_F(Pairings, take_no_management_of_a_store_for_the_use_of_what_it_keeps) {
+  EXPECT_EQ(ask("edge-code", "rows-store", "manage"), "ok");
+  EXPECT_EQ(ask("edge-code", "rows-store"), "error");
+  EXPECT_EQ(ask("edge-code", "watcher"), "ok manage");  // Nobody says how that is used.
+}
+
 TEST_F(Pairings, warn_of_a_step_that_is_drawn_against_control) {
   const Verdict verdict = infer(*analysis_->catalog.find_kind("rows-store"),
                                 *analysis_->catalog.find_kind("workflow"), analysis_->catalog);
