@@ -1,6 +1,7 @@
 #include "compiler/sema/mentions.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace stoa::sema {
 
@@ -10,13 +11,24 @@ namespace {
 constexpr std::size_t kLeastLetters = 4;
 constexpr std::size_t kKeyLetters = 5;
 
+enum class Class : std::uint8_t { other, digit, letter };
+
+/// Bytes of other alphabets count as letters: what they spell is not looked into.
+constexpr auto kClasses = [] {
+  std::array<Class, 256> classes{};
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    classes[i] = '0' <= i && i <= '9'                                            ? Class::digit
+                 : ('a' <= i && i <= 'z') || ('A' <= i && i <= 'Z') || i >= 0x80 ? Class::letter
+                                                                                 : Class::other;
+  return classes;
+}();
+
 bool is_digit(char c) {
-  return '0' <= c && c <= '9';
+  return kClasses[static_cast<unsigned char>(c)] == Class::digit;
 }
 
 bool is_letter(char c) {
-  // Bytes of other alphabets count as letters: what they spell is not looked into.
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return kClasses[static_cast<unsigned char>(c)] == Class::letter;
 }
 
 char lower(char c) {
