@@ -78,8 +78,12 @@ std::optional<Baseline> read_baseline(const Argument& file, const FileReader& re
     sink.report(Diagnostic(Code::bad_baseline, {source.id(), at, at},
                            fmt::format("`{}` is no JSON from here on", file.text))
                     .help(std::string(kWayOut)));
-    return std::nullopt;
+  } catch (const json::out_of_range&) {  // It does not say where.
+    sink.report(Diagnostic(Code::bad_baseline, file.span,
+                           fmt::format("`{}` holds a number that is larger than any", file.text))
+                    .help(std::string(kWayOut)));
   }
+  return std::nullopt;
 }
 
 std::string baseline_text(std::vector<Known> findings) {

@@ -46,7 +46,7 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
   const Word* word = find_word(statement, Word::Form::name);
   if (statement.is_broken && names_.contains(word == nullptr ? statement.kind.text : word->text))
     return;
-  const std::optional<catalog::KindId> id = kind_of(statement, group);
+  const std::optional<catalog::KindId> id = kind_of(statement);
   const Kind* known = kind(id);
   // Of an unknown kind, a body with declarations makes a place, so that what stands in it is not lost.
   const bool is_place = known != nullptr ? known->klass == Kind::Class::place
@@ -57,8 +57,7 @@ void Resolver::declare(const Statement& statement, std::optional<GroupId> group)
     declare_part(statement, id, group);
 }
 
-bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sentence,
-                        std::optional<GroupId> group) const {
+bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sentence) const {
   using syntax::Context;
   const bool is_in_scenario = design.span.begin != design.span.end;
   const bool belongs_in_scenario = (sentence.where & syntax::in_context(Context::scenario)) != 0;
@@ -67,7 +66,7 @@ bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sent
   // What makes the file a design by itself would then stand outside.
   if (!is_in_scenario && !design.name.empty() && sentence.keyword == "scenario")
     return false;
-  const Context context = group            ? Context::part
+  const Context context = in_body_         ? Context::part
                           : in_stage_      ? Context::stage
                           : is_in_scenario ? Context::scenario
                                            : Context::file;
@@ -84,7 +83,7 @@ std::vector<Candidate> Resolver::kinds() const {
   return all;
 }
 
-std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement, std::optional<GroupId> group) {
+std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   const std::string_view name = statement.kind.text;
   const catalog::Catalog& catalog = context_.catalog;
   if (const auto found = catalog.kind_index.find(name); found != catalog.kind_index.end())
@@ -97,7 +96,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement, std
   } else if (n_suggested_++ < context_.limits.diagnostics) {
     std::vector<Candidate> candidates = kinds();
     for (const syntax::Sentence& sentence : syntax::sentences())
-      if ((sentence.where & kDesigns) != 0 && could_be(statement, sentence, group))
+      if ((sentence.where & kDesigns) != 0 && could_be(statement, sentence))
         candidates.push_back({sentence.keyword, sentence.keyword});
     near = suggest(name, candidates);
   }
@@ -143,9 +142,11 @@ void Resolver::declare_part(const Statement& statement, std::optional<catalog::K
                  fmt::format("`{}` stands in `{}`, which holds no components", inner->kind.text, known->name))
           .label(statement.kind.span, fmt::format("{} is no place", known->title))
           .help("close its body first, or put both into a `group`"));
+  const bool was_in_body = std::exchange(in_body_, true);
   for (const Statement& part : statement.body)
     if (is_declaration(part) && (!part.words.empty() || part.has_body))
       declare(part, group);
+  in_body_ = was_in_body;
 }
 
 void Resolver::declare_group(const Statement& statement, std::optional<catalog::KindId> kind_id,
@@ -160,8 +161,10 @@ void Resolver::declare_group(const Statement& statement, std::optional<catalog::
   group.change = in_stage_ ? Change::added : Change::none;
   group.kind = kind_id;
   const std::string_view called = word == nullptr ? statement.kind.text : word->text;
+  const bool was_in_body = std::exchange(in_body_, true);
   if (!enter(called, id, group.span, word == nullptr)) {
     declare_body(statement.body, parent);  // What stands in it has names of its own.
+    in_body_ = was_in_body;
     return;
   }
   if (word != nullptr)
@@ -170,6 +173,7 @@ void Resolver::declare_group(const Statement& statement, std::optional<catalog::
   design.groups.add(group);
   note_spans(statement.body, id);
   declare_body(statement.body, id);
+  in_body_ = was_in_body;
 }
 
 void Resolver::declare_flow(const Statement& statement) {
@@ -202,7 +206,9 @@ void Resolver::continue_place(const Statement& statement) {
   if (const auto* group = std::get_if<GroupId>(&named->entity)) {
     const GroupId id = *group;  // Declaring may move what `named` points to.
     note_spans(statement.body, id);
+    in_body_ = true;
     declare_body(statement.body, id);
+    in_body_ = false;
     const Properties more = properties_of(statement, kind(design.groups[id].kind), false);
     const Properties old = design.groups[id].properties;
     properties_.assign(old.begin(), old.end());

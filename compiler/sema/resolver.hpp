@@ -108,10 +108,9 @@ class Resolver {
                     std::optional<GroupId> group);
   void declare_group(const ast::Statement& statement, std::optional<catalog::KindId> kind,
                      std::optional<GroupId> group);
-  std::optional<catalog::KindId> kind_of(const ast::Statement& statement, std::optional<GroupId> group);
+  std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
   /// Whether a declaration with an unknown kind may be a misspelt sentence.
-  bool could_be(const ast::Statement& statement, const syntax::Sentence& sentence,
-                std::optional<GroupId> group) const;
+  bool could_be(const ast::Statement& statement, const syntax::Sentence& sentence) const;
   /// Notes the parts that a body says its place spans, for `spread_places`.
   void note_spans(const ast::Body& body, GroupId place);
   /// Reports what a body says so where it is none of a place.
@@ -182,6 +181,7 @@ class Resolver {
   std::optional<FlowId> loose_;
   std::size_t n_suggested_ = 0;
   bool in_stage_ = false;
+  bool in_body_ = false;  ///< of a part or a place
   bool is_truncated_;
 };
 
