@@ -1,5 +1,6 @@
 // Declarations: every part, place, flow and stage gets its name before anything refers to it.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
