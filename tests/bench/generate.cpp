@@ -1,4 +1,5 @@
-// Writes a generated text for the scripts of this folder. Usage: stoa-generate text BYTES | design COMPONENTS [SEED]
+// Writes a generated text for the scripts of this folder. Usage: stoa-generate text BYTES | design COMPONENTS
+// [SEED]
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
