@@ -30,7 +30,7 @@ struct EmbeddedEntry {
   std::uint8_t sentence = 0;   ///< its keyword, in syntax::sentences()
   std::uint8_t name_size = 0;  ///< in EmbeddedEntries::names
   std::uint32_t name = 0;      ///< where it begins there
-  std::uint32_t frozen = 0;  ///< where it begins in EmbeddedEntries::frozen; it ends where the next one does
+  std::uint32_t frozen = 0;    ///< where it begins in EmbeddedEntries::frozen
   std::uint32_t n_frozen = 0;  ///< its bytes there
 };
 

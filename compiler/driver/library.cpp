@@ -126,7 +126,7 @@ class LibraryReader {
     const auto names = pictograms_of(library_.catalog);
     for (const EmbeddedEntry& entry : entries)
       if (!selection.files[entry.file])
-        if (const Listed head = listed(entry); head.keyword == "glyph" && names.contains(head.name))
+        if (const Head head = head_of(entry); head.keyword == "glyph" && names.contains(head.name))
           add(entry);
   }
 

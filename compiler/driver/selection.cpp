@@ -55,8 +55,8 @@ EmbeddedReach look_up(const Wanted& wanted, std::vector<bool>& files) {
 
 }  // namespace
 
-Listed listed(const EmbeddedEntry& entry) {
-  return {&entry, keyword_of(entry), name_of(entry)};
+Head head_of(const EmbeddedEntry& entry) {
+  return {keyword_of(entry), name_of(entry)};
 }
 
 bool is_embedded(std::string_view keyword, std::string_view name) {

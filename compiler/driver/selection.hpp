@@ -17,12 +17,11 @@ struct Wanted {
   std::unordered_set<std::string_view> names{};  ///< of the services in the inputs, used or declared
 };
 
-/// An entry of the library, as one may ask for it.
-struct Listed {
-  const EmbeddedEntry* entry;
+/// What an entry of the library declares: `service`, `till`.
+struct Head {
   std::string_view keyword, name;
 };
-Listed listed(const EmbeddedEntry& entry);
+Head head_of(const EmbeddedEntry& entry);
 
 /// Whether the library declares that.
 bool is_embedded(std::string_view keyword, std::string_view name);
