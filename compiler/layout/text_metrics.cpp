@@ -115,11 +115,18 @@ unsigned width_of(char32_t code, bool is_bold) {
 
 // Widths are summed in thousandths, as integers, and compared as such: no rounding decides about a line.
 std::uint64_t units_of(std::string_view text, bool is_bold) {
+  const auto& ascii = is_bold ? kAsciiBold : kAsciiRegular;
   std::uint64_t units = 0;
-  while (!text.empty()) {
-    const CodePoint character = decode_utf8(text, 0);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte <= 0x7E) [[likely]] {
+      units += ascii[byte - 0x20U];
+      ++at;
+      continue;
+    }
+    const CodePoint character = decode_utf8(text, at);
     units += width_of(character.value, is_bold);
-    text.remove_prefix(character.size);
+    at += character.size;
   }
   return units;
 }
@@ -217,7 +224,7 @@ struct Wrapper {
   }
 
   bool add_word(std::string_view word) {
-    const std::uint64_t units = units_of(word, is_bold);
+    std::uint64_t units = units_of(word, is_bold);
     if (!line.empty() && line_units + blank() + units <= room) {
       line += ' ';
       line += word;
@@ -226,18 +233,19 @@ struct Wrapper {
     }
     if (!line.empty() && !break_line())
       return false;
-    while (units_of(word, is_bold) > room) {
+    while (units > room) {
       const std::size_t bytes = breaking_bytes(word, room, is_bold);
       line = word.substr(0, bytes);
       line_units = units_of(line, is_bold);
       word.remove_prefix(bytes);
+      units = units_of(word, is_bold);
       if (word.empty())
         return true;
       if (!break_line())
         return false;
     }
     line = word;
-    line_units = units_of(word, is_bold);
+    line_units = units;
     return true;
   }
 };
@@ -284,6 +292,8 @@ WrappedText wrap_text_evenly(std::string_view text, const TextStyle& style, doub
 }
 
 std::string cut_text(std::string_view text, std::size_t max_characters) {
+  if (text.size() <= max_characters)  // No character has less than a byte.
+    return std::string(text);
   std::size_t bytes = 0;
   std::size_t kept = 0;  // As many bytes as leave room for the ellipsis.
   for (std::size_t n_characters = 0; bytes < text.size(); ++n_characters) {
