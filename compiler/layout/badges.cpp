@@ -26,6 +26,7 @@ constexpr double kNearLine = 70;   // Costs of another line beside a badge and u
 constexpr double kOnLine = 130;
 constexpr double kUsualShare = 0.45;
 constexpr double kGoodPlace = 60;
+constexpr std::size_t kPlenty = 12;
 constexpr double kConflict = 300;  // Of a badge on something that it must not be on.
 constexpr double kFineStep = 2;    // Between the places of one that found none.
 constexpr std::size_t kRepairs = 2;
@@ -249,12 +250,15 @@ struct Placer {
     return places;
   }
 
-  // How many places there are for a number, before any has been set.
+  // How many places there are for a number, before any has been set; of a line with plenty, that there are.
   std::size_t count_good_places(std::size_t line, double radius) {
     std::size_t n_good = 0;
-    for (const Place& place : places_on(line, radius, {}))
+    for (const Place& place : places_on(line, radius, {})) {
+      if (n_good == kPlenty)
+        break;
       n_good += place.cost < kGoodPlace &&
                 place.cost + cost_at(place.point, radius, line, kGoodPlace - place.cost) < kGoodPlace;
+    }
     return n_good;
   }
 
