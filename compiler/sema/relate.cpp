@@ -178,7 +178,10 @@ void Resolver::report_unknown(const Word& name, Sought sought) {
   std::vector<std::string_view> near;
   if (n_suggested_++ < context_.limits.diagnostics)
     near = suggest(name.text, names(sought));
-  if (near.empty())
+  // A word of the language among names was meant as a sentence.
+  if (const syntax::Sentence* sentence = syntax::find_sentence(name.text))
+    finding.help(fmt::format("`{}` begins a line of its own: `{}`", name.text, sentence->example));
+  else if (near.empty())
     finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   else
     finding.fix(diag::rename_to_nearest(name.text, name.span, near));
