@@ -23,6 +23,7 @@
 #include "compiler/driver/commands.hpp"
 #include "compiler/driver/limit_option.hpp"
 #include "compiler/driver/read.hpp"
+#include "compiler/driver/toml_hazard.hpp"
 
 namespace stoa::driver {
 
@@ -47,7 +48,6 @@ constexpr std::array kKeys = {
     SettingKey{"build", "direction", Form::text, "direction", &ProjectFile::direction},
     SettingKey{"build", "edges", Form::text, "edges", &ProjectFile::edges},
 };
-constexpr std::ptrdiff_t kMostDots = 64;
 constexpr std::array<std::string_view, 3> kTables = {"levels", "limits", "build"};
 constexpr std::array<std::string_view, 3> kLevels = {"allow", "warn",
                                                      "deny"};  // In the order of sema::Level.
@@ -82,11 +82,9 @@ class Loader {
       : source_(source), reader_(reader), project_(project), sink_(sink) {}
 
   void load() {
-    if (const std::optional<std::uint32_t> line = line_of_many_dots()) {
-      const std::uint32_t begin = source_.line_begin(*line);
-      sink_.report(Diagnostic(Code::bad_project_file, {source_.id(), begin, begin},
-                              fmt::format("a line of a project file holds {} dots at most", kMostDots))
-                       .help("break it into several: lists may go over many lines"));
+    if (const std::optional<TomlHazard> hazard = find_toml_hazard(source_.text())) {
+      sink_.report(Diagnostic(Code::bad_project_file, {source_.id(), hazard->at, hazard->at}, hazard->message)
+                       .help(hazard->help));
       return;
     }
     const toml::parse_result result = toml::parse(source_.text(), source_.path());
@@ -105,14 +103,6 @@ class Loader {
     if (!out.empty() && 'A' <= out.front() && out.front() <= 'Z')
       out.front() = static_cast<char>(out.front() - 'A' + 'a');
     return out;
-  }
-
-  /// Every dot of a key is a table in a table, and toml++ lets go of them one inside the other.
-  std::optional<std::uint32_t> line_of_many_dots() const {
-    for (std::uint32_t line = 1; line <= source_.line_count(); ++line)
-      if (std::ranges::count(source_.line_text(line), '.') > kMostDots)
-        return line;
-    return std::nullopt;
   }
 
   std::uint32_t offset_of(const toml::source_position& place) const {

@@ -1,0 +1,37 @@
+#include "compiler/driver/toml_hazard.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace stoa::driver {
+namespace {
+
+std::string hazard_at(std::string_view text) {
+  const auto found = find_toml_hazard(text);
+  return found ? std::to_string(found->at) : "";
+}
+
+TEST(TomlHazard, is_none_in_what_toml_allows) {
+  EXPECT_EQ(hazard_at(""), "");
+  EXPECT_EQ(
+      hazard_at("\xEF\xBB\xBF# é\nformat = \"é \\\" ü\" # ö\npacks = ['ä', \"\"\"\nü \\\"\"\" ö\n\"\"\"]\n"),
+      "");
+  EXPECT_EQ(hazard_at("output = '''\né\n''' # ü"), "");
+  EXPECT_EQ(hazard_at("output = \"open\nformat = \"é\"\n"), "");
+}
+
+TEST(TomlHazard, is_a_letter_beyond_ascii_outside_quotes) {
+  EXPECT_EQ(hazard_at("é = 1\n"), "0");
+  EXPECT_EQ(hazard_at("a = \"é\" ü\n"), "9");
+  EXPECT_EQ(hazard_at("a.b\xD2\x95.d = 1\n"), "3");
+  EXPECT_EQ(hazard_at("a = 'it\\' é\n"), "10");  // A backslash escapes nothing in single quotes.
+}
+
+TEST(TomlHazard, is_a_line_of_a_great_many_dots) {
+  EXPECT_EQ(hazard_at("a = 1\n" + std::string(65, '.')), "6");
+  EXPECT_EQ(hazard_at("a = 1\n" + std::string(64, '.')), "");
+}
+
+}  // namespace
+}  // namespace stoa::driver
