@@ -11,6 +11,7 @@
 #include "compiler/driver/read.hpp"
 #include "compiler/syntax/frozen.hpp"
 #include "compiler/syntax/parse.hpp"
+#include "compiler/syntax/sentence.hpp"
 
 namespace stoa::driver {
 
@@ -164,12 +165,10 @@ class LibraryReader {
 /// Whether a part or a place of that name is declared somewhere in there.
 bool declares(const ast::Body& body, std::string_view name) {
   return std::ranges::any_of(body, [&](const ast::Statement& statement) {
-    const bool is_declaration =
-        statement.form == ast::Statement::Form::sentence && statement.sentence == nullptr;
     const auto is_name = [&](const ast::Word& word) {
       return word.form == ast::Word::Form::name && word.text == name;
     };
-    return (is_declaration &&
+    return (syntax::is_declaration(statement) &&
             (statement.kind.text == name || std::ranges::any_of(statement.words, is_name))) ||
            declares(statement.body, name);
   });

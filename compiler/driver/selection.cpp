@@ -1,6 +1,7 @@
 #include "compiler/driver/selection.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "compiler/catalog/load.hpp"
 #include "compiler/syntax/sentence.hpp"

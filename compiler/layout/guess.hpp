@@ -87,8 +87,7 @@ class Guess {
   std::size_t n_titles_ = 0;
   std::size_t n_frames_ = 0;
   Bits titles_ = 0;
-  std::vector<Things>
-      foreign_;  ///< what is in the way of each edge: all but its ends and what is around them
+  std::vector<Things> foreign_;    ///< of each edge: all but its ends and what is around them
   std::vector<Kinship> kinships_;  ///< of each two edges
   // Of the sketch at hand.
   Spot origin_;

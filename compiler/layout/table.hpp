@@ -52,9 +52,9 @@ class Tables {
   void arrange(std::size_t container);
   void arrange_around(std::size_t container);
   void take_back(std::size_t container);
-  /// The one around a container that is not the top.
+  /// The one around a container, which must not be the top.
   std::size_t container_of(std::size_t container) const {
-    return container == 0 ? 0 : static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
+    return static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
   }
   void put(Sketch& sketch);
   bool change(Table& table, std::uint32_t& random) const;

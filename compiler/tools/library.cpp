@@ -1,10 +1,11 @@
 // Reads stdlib/ at build: what its files declare as frozen statements, and which rules may be about which
-// kinds, so that a run parses nothing of it and looks only at rules that may find something. Usage:
-// stoa-library OUT.cpp
+// kinds, so that a run parses nothing of it and looks only at rules that may find something.
+// Usage: stoa-library OUT.cpp
 #include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,8 @@ class Library {
       std::fputs(diag::render_text(sink_.sorted(), sources_, {}).c_str(), stderr);
     for (std::size_t file = 0; file < documents_.size() && sink_.empty(); ++file)
       for (const ast::Statement& statement : documents_[file].statements)
-        declare(statement, file);
+        if (catalog::is_entry(statement))
+          declare(statement, file);
     return sink_.empty();
   }
 
