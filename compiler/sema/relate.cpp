@@ -14,6 +14,15 @@ using ast::Word;
 using diag::Code;
 using diag::Diagnostic;
 
+namespace {
+
+/// Where what an author tells stands, and not what the catalogue knows.
+constexpr syntax::Contexts kStories =
+    syntax::in_contexts(syntax::Context::scenario, syntax::Context::stage, syntax::Context::ask,
+                        syntax::Context::choose, syntax::Context::tradeoff);
+
+}  // namespace
+
 void Resolver::relate_body(const ast::Body& body) {
   for (const Statement& statement : body) {
     if (statement.form == Statement::Form::step) {
@@ -178,13 +187,13 @@ void Resolver::report_unknown(const Word& name, Sought sought) {
   std::vector<std::string_view> near;
   if (n_suggested_++ < context_.limits.diagnostics)
     near = suggest(name.text, names(sought));
-  // A word of the language among names was meant as a sentence.
-  if (const syntax::Sentence* sentence = syntax::find_sentence(name.text))
-    finding.help(fmt::format("`{}` begins a line of its own: `{}`", name.text, sentence->example));
-  else if (near.empty())
-    finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
-  else
+  if (!near.empty())
     finding.fix(diag::rename_to_nearest(name.text, name.span, near));
+  else if (const syntax::Sentence* sentence = syntax::find_sentence(name.text);
+           sentence != nullptr && (sentence->where & kStories) != 0)
+    finding.help(fmt::format("`{}` begins a line of its own: `{}`", name.text, sentence->example));
+  else
+    finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   report(std::move(finding));
 }
 
