@@ -1,6 +1,7 @@
 #include "compiler/syntax/shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -149,7 +150,14 @@ class Checker {
 
   void check_sentence(Statement& statement, Context context) {
     const Sentence* sentence = statement.sentence == nullptr ? &declaration() : statement.sentence;
-    if (!statement.is_broken) {
+    if (const Sentence* meant = misspelt(statement, context)) {
+      report(statement,
+             diag::Diagnostic(diag::Code::unexpected_word, statement.kind.span,
+                              fmt::format("`{}` does not read as a part of the design", statement.kind.text))
+                 .fix(diag::rename_to_nearest(statement.kind.text, statement.kind.span,
+                                              std::array{meant->keyword})));
+      sentence = meant;
+    } else if (!statement.is_broken) {
       if ((sentence->where & in_context(context)) == 0)
         report_misplaced(statement, *sentence, context);
       else if (context == Context::file && has_scenario_ && belongs_in_scenario(*sentence))
@@ -159,6 +167,28 @@ class Checker {
     }
     if (sentence->body && !statement.body.empty())
       check_body(statement.body, *sentence->body);
+  }
+
+  /// The sentence that a declaration is instead, if it is none: `chose a, b { because "…" }`.
+  static const Sentence* misspelt(const Statement& statement, Context context) {
+    if (statement.sentence != nullptr || statement.is_broken ||
+        (declaration().where & in_context(context)) == 0 || is_plain(statement))
+      return nullptr;
+    const std::vector<std::string_view> near = suggest(statement.kind.text, keywords_of(context));
+    if (near.empty() || could_be(statement, declaration(), context))
+      return nullptr;
+    const Sentence* const nearest = find_sentence(near.front());
+    return could_be(statement, *nearest, context) ? nearest : nullptr;
+  }
+
+  /// Whether a declaration has one name, and in its body nothing that belongs elsewhere: most are.
+  static bool is_plain(const Statement& statement) {
+    const auto is_name = [](const Word& word) { return word.form == Word::Form::name; };
+    const auto is_foreign = [](const Statement& inner) {
+      return inner.sentence != nullptr && (inner.sentence->where & in_context(Context::part)) == 0;
+    };
+    return std::ranges::count_if(statement.words, is_name) < 2 &&
+           std::ranges::none_of(statement.body, is_foreign);
   }
 
   static bool belongs_in_scenario(const Sentence& sentence) {
