@@ -41,4 +41,9 @@ bool can_be_silenced(Code code) {
   return info(code).severity != Severity::error || family == "03" || family == "04" || family == "05";
 }
 
+bool is_unreadable(const Diagnostic& finding) {
+  const std::string_view family = family_of(finding.code());
+  return finding.severity() == Severity::error && (family == "00" || family == "01");
+}
+
 }  // namespace stoa::diag

@@ -23,4 +23,7 @@ std::string_view name_of_family(Code code);
 /// Errors of bytes, syntax, names, files and limits leave nothing to draw: nobody can wave them through.
 bool can_be_silenced(Code code);
 
+/// Whether something of a text could not be read: an error of bytes or syntax.
+bool is_unreadable(const Diagnostic& finding);
+
 }  // namespace stoa::diag

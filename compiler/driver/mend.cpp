@@ -31,10 +31,7 @@ struct Round {
   std::map<SourceId, const File*> files;
 
   std::size_t n_unreadable() const {
-    return static_cast<std::size_t>(std::ranges::count_if(findings, [](const Diagnostic& finding) {
-      const std::string_view family = diag::family_of(finding.code());
-      return family == "00" || family == "01";
-    }));
+    return static_cast<std::size_t>(std::ranges::count_if(findings, diag::is_unreadable));
   }
 };
 

@@ -86,12 +86,6 @@ void report_unknown(std::string_view name, Span place, const FindingNames& names
   sink.report(std::move(finding));
 }
 
-/// Whether something there could not be read: bytes or syntax.
-bool is_unreadable(const Diagnostic& finding) {
-  const std::string_view family = diag::family_of(finding.code());
-  return finding.severity() == diag::Severity::error && (family == "00" || family == "01");
-}
-
 class Collector {
  public:
   Collector(const SourceFile& source, const FindingNames& names, diag::Sink& sink)
@@ -147,7 +141,7 @@ void apply_allows(const ast::Document& document, const SourceFile& source, const
   // What an `allow` speaks of may stand in what could not be read.
   bool is_whole = document.is_complete && has_all_imports;
   sink.suppress_if([&](const Diagnostic& finding) -> std::optional<diag::Suppression> {
-    is_whole = is_whole && !(finding.span().source == document.source && is_unreadable(finding));
+    is_whole = is_whole && !(finding.span().source == document.source && diag::is_unreadable(finding));
     const Allow* answer = nullptr;
     for (Allow& allow : collector.allows) {
       const bool is_meant = allow.code ? *allow.code == finding.code() : allow.rule == finding.rule();

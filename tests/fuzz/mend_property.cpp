@@ -27,18 +27,12 @@ std::string edited(std::string_view text, std::vector<diag::Edit> edits) {
   return out += text.substr(at);
 }
 
-/// What keeps a text from being read: bytes and syntax.
-bool is_unreadable(const diag::Diagnostic& finding) {
-  const std::string_view family = diag::family_of(finding.code());
-  return family == "00" || family == "01";
-}
-
 }  // namespace
 
 void check_mending(std::string_view text) {
   const auto before = read_against_standard(text);
   const auto findings = before->sink.sorted();
-  const auto n_unreadable = std::ranges::count_if(findings, is_unreadable);
+  const auto n_unreadable = std::ranges::count_if(findings, diag::is_unreadable);
   std::size_t n_made = 0;
   for (const diag::Diagnostic& finding : findings) {
     if (!finding.fix())
@@ -53,7 +47,7 @@ void check_mending(std::string_view text) {
     const auto is_it = [&](const diag::Diagnostic& one) {
       return one.code() == finding.code() && one.message() == finding.message();
     };
-    STOA_ASSERT(std::ranges::count_if(left, is_unreadable) <= n_unreadable, "a repair breaks nothing");
+    STOA_ASSERT(std::ranges::count_if(left, diag::is_unreadable) <= n_unreadable, "a repair breaks nothing");
     STOA_ASSERT(std::ranges::count_if(left, is_it) < std::ranges::count_if(findings, is_it),
                 "a repair takes its finding away");
     if (++n_made == kMostFixes)

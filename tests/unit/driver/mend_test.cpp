@@ -39,6 +39,12 @@ TEST(Mend, keeps_a_canonical_file_canonical_and_another_as_it_is) {
             "user fan\nlambda     api  # here\nfan  ->  api \"asks\"\n");
 }
 
+TEST(Mend, takes_the_only_sentence_away_if_it_says_nothing) {
+  const Mended mended("allow W0401 \"drawn elsewhere\"\n");
+  EXPECT_EQ(mended.mending.n_fixes, 1U);
+  EXPECT_EQ(mended.text(), "");
+}
+
 TEST(Mend, leaves_a_sound_file_alone) {
   EXPECT_TRUE(Mended("user fan\nlambda api\nfan -> api \"asks\"\n", true).mending.files.empty());
 }
