@@ -7,6 +7,7 @@
 
 #include "compiler/sema/end.hpp"
 #include "compiler/sema/placement.hpp"
+#include "compiler/sema/silence.hpp"
 
 namespace stoa::sema {
 
@@ -311,8 +312,9 @@ class Judge {
         // is.
         if (lists == &out_ && !router.kinds.meets(catalog::like(kind_)))
           return bad(Level::error,
-                     fmt::format("{} {}; all it does of the sort is: {}, to {}", from_.title, does_not(),
-                                 router.says, list_of(router.ends)),
+                     fmt::format(
+                         "{} starts and sends nothing by itself to {}; all it does of the sort is: {}, to {}",
+                         from_.title, to_.title, router.says, list_of(router.ends)),
                      router.sources);
         return bad(Level::error,
                    fmt::format("{}: only {} {}", router.says, list_of(router.ends),
@@ -332,36 +334,14 @@ class Judge {
     return std::nullopt;
   }
 
-  std::string does_not() const { return fmt::format("starts and sends nothing by itself to {}", to_.title); }
-
-  /// A part that runs nobody's code does only what its lists say, so silence is a no.
   std::optional<Verdict> by_silence() {
-    const EdgeFamily family = catalog::info(kind_).family;
-    const bool is_idle = is_service(from_) && from_.is_described && !is(from_, kActive);
-    if (family == EdgeFamily::flow && is_idle && is_service(to_))
-      return bad(Level::error, fmt::format("{} {}: something has to fetch it", from_.title, does_not()),
-                 from_.sources);
-    if (family == EdgeFamily::traffic && is_idle && is_service(to_) && !is_network(from_))
-      return bad(Level::error, fmt::format("{} passes no traffic on to {}", from_.title, to_.title),
-                 from_.sources);
-    if (kind_ == EdgeKind::trigger && chief_kind(to_, catalog_) == EdgeKind::readwrite && from_.is_described)
-      return bad(Level::error, fmt::format("{} keeps data: nothing starts it", to_.title), to_.sources);
-    if (kind_ == EdgeKind::deploy && is_idle && is_service(to_))
-      return bad(Level::error, fmt::format("{} rolls nothing out to {}", from_.title, to_.title),
-                 from_.sources);
-    if ((kind_ == EdgeKind::mount || kind_ == EdgeKind::attach) && takes(to_, kind_, catalog_))
-      return bad(Level::error, fmt::format("{} has no place for {}", from_.title, to_.title), from_.sources);
-    if (kind_ == EdgeKind::mount && to_.is_described)
-      return bad(Level::error, fmt::format("{} cannot be mounted", to_.title), to_.sources);
-    if (kind_ == EdgeKind::encrypt && is_service(to_))
-      return bad(Level::error, fmt::format("{} keeps no keys", to_.title), to_.sources);
+    // What one end does to the other may be said in a list of the other.
     constexpr EdgeKinds kActs = edge_kind_set(EdgeKind::protect, EdgeKind::manage, EdgeKind::replicate,
                                               EdgeKind::backup, EdgeKind::attach);
-    if (kActs.has(kind_) && (is_idle || (kind_ == EdgeKind::attach && from_.is_described)) &&
-        is_service(to_) && !Judge(to_, from_, kind_, catalog_).by_router())
-      return bad(Level::error,
-                 fmt::format("nothing that {} does by itself leads to {}", from_.title, to_.title),
-                 from_.sources);
+    if (kActs.has(kind_) && Judge(to_, from_, kind_, catalog_).by_router())
+      return std::nullopt;
+    if (std::optional<Refusal> refusal = refuse_by_silence(from_, to_, kind_, catalog_))
+      return bad(Level::error, std::move(refusal->reason), refusal->sources);
     return std::nullopt;
   }
 

@@ -4,7 +4,7 @@ source "$(dirname "$0")/support.sh"
 
 expect 0 '^lambda  AWS Lambda' catalog lambda
 for text in 'also known as function' 'home +region' 'reaches +subnet' 'is active +Runs' 'offers function' \
-  'mount to efs' 'timeout: duration, 1s to 15m' 'hipaa +eligible, by the list of' 'read 2026'; do
+  'mount, attach to efs' 'timeout: duration, 1s to 15m' 'hipaa +eligible, by the list of' 'read 2026'; do
   grep -qE "$text" out || fail "catalog lambda: nothing like '$text'"
 done
 expect 0 'Application Load Balancer' catalog "application load balancer"
