@@ -1,7 +1,7 @@
 #include "compiler/layout/guess.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <numeric>
 #include <utility>
 
 namespace stoa::layout {
@@ -14,8 +14,17 @@ constexpr std::int64_t kFrameMet = 2000;
 constexpr std::int64_t kCrossing = 14000;
 constexpr std::int64_t kOnLine = 3000;
 
-int floor_to_lattice(int value) {
-  return (value >= 0 ? value / kPitch : -((kPitch - 1 - value) / kPitch)) * kPitch;
+// To steps of the lattice.
+int down(int value) {
+  return value >= 0 ? value / kPitch : -((kPitch - 1 - value) / kPitch);
+}
+int up(int value) {
+  return -down(-value);
+}
+
+// A box is within its first and its last column, but not on them: lines may run along its sides.
+Box on_lattice(Box box) {
+  return {down(box.left), down(box.top), up(box.right), up(box.bottom)};
 }
 
 // Of a line that meets nothing.
@@ -33,7 +42,15 @@ std::int64_t count(std::uint64_t bits) {
 
 }  // namespace
 
-Guess::Guess(const Plan& plan) : plan_(plan), kinships_(plan.edges.size() * plan.edges.size()) {
+Guess::Guess(const Plan& plan)
+    : plan_(plan),
+      kinships_(plan.edges.size() * plan.edges.size()),
+      cells_(plan.parts.size()),
+      order_(plan.edges.size()),
+      costs_(plan.edges.size()) {
+  for (const Plan::Part& part : plan.parts)
+    extents_.push_back(on_lattice(part.extent));
+  std::iota(order_.begin(), order_.end(), 0U);
   const std::size_t n_nodes = std::min(plan.n_nodes, kMostBoxes);
   n_titles_ = std::min(plan.groups.size(), kMostBoxes - n_nodes);
   for (std::size_t i = 0; i < n_titles_; ++i)
@@ -61,42 +78,51 @@ Guess::Guess(const Plan& plan) : plan_(plan), kinships_(plan.edges.size() * plan
   }
 }
 
-// A box is within its first and its last column, but not on them: lines may run along its sides.
+void Guess::Lines::clear(std::size_t n) {
+  for (std::vector<Things>* things : {&begun, &open, &here})
+    things->resize(n);
+  std::fill(begun.begin(), begun.end(), Things{});
+  std::fill(open.begin(), open.end(), Things{});
+}
+
+void Guess::Lines::sum_up() {
+  Things sum;
+  for (Things& things : begun)
+    things = sum |= things;
+  sum = {};
+  for (std::size_t i = open.size(); i-- > 0;) {
+    open[i] = sum |= open[i];
+    here[i] = begun[i] & open[i];
+  }
+}
+
 void Guess::place_boxes(const Sketch& sketch) {
-  Box bounds = bounds_of(plan_, sketch);
-  origin_ = {floor_to_lattice(bounds.left) - kPitch, floor_to_lattice(bounds.top) - kPitch};
+  const Box bounds = bounds_of(plan_, sketch);
+  origin_ = {(down(bounds.left) - 1) * kPitch, (down(bounds.top) - 1) * kPitch};
   n_columns_ = static_cast<std::size_t>((bounds.right - origin_.x) / kPitch + 3);
   n_rows_ = static_cast<std::size_t>((bounds.bottom - origin_.y) / kPitch + 3);
-  for (auto [lines, n] : {std::pair(&columns_, n_columns_), std::pair(&rows_, n_rows_)})
-    for (std::vector<Things>* things : {&lines->begun, &lines->open})
-      things->assign(n, {});
+  columns_.clear(n_columns_);
+  rows_.clear(n_rows_);
   const auto put = [&](Box box, Things thing) {
-    const auto mark = [&](Lines& lines, int from, int to) {
-      lines.begun[static_cast<std::size_t>(from / kPitch + 1)] |= thing;
-      lines.open[static_cast<std::size_t>((to + kPitch - 1) / kPitch - 1)] |= thing;
-    };
-    mark(columns_, box.left - origin_.x, box.right - origin_.x);
-    mark(rows_, box.top - origin_.y, box.bottom - origin_.y);
+    columns_.put(box.left, box.right, thing);
+    rows_.put(box.top, box.bottom, thing);
   };
+  for (std::size_t i = 0; i < plan_.parts.size(); ++i)
+    cells_[i] = {(sketch.centers[i].x - origin_.x) / kPitch, (sketch.centers[i].y - origin_.y) / kPitch};
   const std::size_t n_nodes = std::min(plan_.n_nodes, kMostBoxes);
   for (std::size_t i = 0; i < n_nodes; ++i)
-    put(move(plan_.parts[i].extent, sketch.centers[i]), {Bits{1} << i, 0});
-  for (std::size_t i = 0; i < n_titles_; ++i) {
-    const Box& frame = sketch.frames[i];
-    put({frame.left, frame.top, frame.left + plan_.groups[i].title_width,
-         frame.top + plan_.groups[i].title_height},
-        {Bits{1} << (n_nodes + i), 0});
+    put(move(extents_[i], cells_[i]), {Bits{1} << i, 0});
+  for (std::size_t i = 0; i < n_frames_; ++i) {
+    const Box frame = move(sketch.frames[i], {-origin_.x, -origin_.y});
+    const Box cells = on_lattice(frame);
+    put(cells, {0, Bits{1} << i});
+    if (i < n_titles_)
+      put({cells.left, cells.top, up(frame.left + plan_.groups[i].title_width),
+           up(frame.top + plan_.groups[i].title_height)},
+          {Bits{1} << (n_nodes + i), 0});
   }
-  for (std::size_t i = 0; i < n_frames_; ++i)
-    put(sketch.frames[i], {0, Bits{1} << i});
-  for (Lines* lines : {&columns_, &rows_}) {
-    Things sum;
-    for (Things& things : lines->begun)
-      things = sum |= things;
-    sum = {};
-    for (std::size_t i = lines->open.size(); i-- > 0;)
-      lines->open[i] = sum |= lines->open[i];
-  }
+  columns_.sum_up();
+  rows_.sum_up();
 }
 
 Guess::Path Guess::path(Spot a, Spot b, Shape shape) {
@@ -104,7 +130,8 @@ Guess::Path Guess::path(Spot a, Spot b, Shape shape) {
   const auto add = [&](bool is_level, int at, int from, int to) {
     if (from == to)
       return;
-    path.legs[path.n_legs] = {at, std::min(from, to), std::max(from, to), 0, kNone};
+    path.legs[path.n_legs] = {static_cast<std::int16_t>(at), static_cast<std::int16_t>(std::min(from, to)),
+                              static_cast<std::int16_t>(std::max(from, to))};
     path.is_level[path.n_legs++] = is_level;
   };
   const int middle = shape.middle;
@@ -129,15 +156,13 @@ std::int64_t Guess::cost_of_met(Things met) const {
 
 std::int64_t Guess::cost_of_level(int row, int from, int to, Things foreign) const {
   const auto at = static_cast<std::size_t>(row);
-  return cost_of_met(rows_.begun[at] & rows_.open[at] & foreign &
-                     columns_.begun[static_cast<std::size_t>(std::max(from, to))] &
+  return cost_of_met(rows_.here[at] & foreign & columns_.begun[static_cast<std::size_t>(std::max(from, to))] &
                      columns_.open[static_cast<std::size_t>(std::min(from, to))]);
 }
 
 std::int64_t Guess::cost_of_upright(int column, int from, int to, Things foreign) const {
   const auto at = static_cast<std::size_t>(column);
-  return cost_of_met(columns_.begun[at] & columns_.open[at] & foreign &
-                     rows_.begun[static_cast<std::size_t>(std::max(from, to))] &
+  return cost_of_met(columns_.here[at] & foreign & rows_.begun[static_cast<std::size_t>(std::max(from, to))] &
                      rows_.open[static_cast<std::size_t>(std::min(from, to))]);
 }
 
@@ -182,66 +207,73 @@ std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
   return least;
 }
 
-// What the legs of a line have in common with those of others that lie in the same row or column already.
-std::int64_t Guess::lay(const Path& path, std::uint32_t edge) {
-  std::int64_t cost = 0;
-  for (int i = 0; i < path.n_legs; ++i) {
-    std::vector<Leg>& legs = path.is_level[i] ? levels_ : uprights_;
-    if (legs.size() == kMostLegs)
+void Guess::Legs::clear() {
+  for (std::array<std::int16_t, kMostLegs>* all : {&at, &from, &to})
+    std::fill_n(all->begin(), n, std::int16_t{0});
+  n = 0;
+}
+
+// Few legs meet, so it is first seen how many do, by signs and without a branch; what is beyond the last leg
+// is empty and meets nothing.
+template <class Sign, class Meet>
+void Guess::each_met(const Legs& legs, Sign sign, Meet meet) {
+  std::int16_t n_met = 0;
+  const std::size_t n = (legs.n + kLanes - 1) / kLanes * kLanes;
+  for (std::size_t i = 0; i < n; ++i)
+    n_met = static_cast<std::int16_t>(n_met - static_cast<std::int16_t>(sign(i) >> 15));
+  for (std::size_t i = 0; n_met > 0; ++i) {
+    if (sign(i) >= 0)
       continue;
-    Leg leg = path.legs[i];
-    leg.edge = edge;
-    int& first = (path.is_level[i] ? first_level_ : first_upright_)[static_cast<std::size_t>(leg.at)];
-    for (int k = first; k != kNone; k = legs[static_cast<std::size_t>(k)].next) {
-      const Leg& other = legs[static_cast<std::size_t>(k)];
-      if (other.from < leg.to && leg.from < other.to &&
-          kinships_[edge * plan_.edges.size() + other.edge] != Kinship::kin)
-        cost += kOnLine;
-    }
-    leg.next = first;
-    first = static_cast<int>(legs.size());
-    legs.push_back(leg);
+    --n_met;
+    meet(legs.edges[i]);
   }
+}
+
+std::int64_t Guess::cost_of_alongside(const Leg& leg, std::uint32_t edge, const Legs& others) const {
+  std::int64_t cost = 0;
+  const Kinship* kinship = kinships_.data() + edge * plan_.edges.size();
+  each_met(
+      others,
+      [&, at = leg.at, from = leg.from, to = leg.to](std::size_t i) {
+        const auto is_here = static_cast<std::int16_t>((others.at[i] ^ at) - 1);
+        const auto begins = static_cast<std::int16_t>(others.from[i] - to);
+        const auto ends = static_cast<std::int16_t>(from - others.to[i]);
+        return static_cast<std::int16_t>(is_here & begins & ends);
+      },
+      [&](std::uint32_t other) { cost += kinship[other] != Kinship::kin ? kOnLine : 0; });
   return cost;
 }
 
-std::int64_t Guess::cost_of_crossings(std::int64_t limit) {
+std::int64_t Guess::cost_of_crossings(const Leg& leg, std::uint32_t edge, const Legs& others) const {
   std::int64_t cost = 0;
-  for (std::size_t first = 0; first < uprights_.size() && cost <= limit; first += kBits) {
-    const std::size_t n = std::min(uprights_.size() - first, kBits);
-    leg_lines_.begun.assign(n_rows_, 0);
-    leg_lines_.open.assign(n_rows_, 0);
-    leg_lines_.left.assign(n_columns_ + 1, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-      const Leg& leg = uprights_[first + i];
-      const Bits bit = Bits{1} << i;
-      leg_lines_.begun[static_cast<std::size_t>(leg.from + 1)] |= bit;
-      leg_lines_.open[static_cast<std::size_t>(leg.to - 1)] |= bit;
-      leg_lines_.left[static_cast<std::size_t>(leg.at + 1)] |= bit;
-    }
-    Bits sum = 0;
-    for (Bits& bits : leg_lines_.begun)
-      bits = sum |= bits;
-    sum = 0;
-    for (std::size_t i = n_rows_; i-- > 0;)
-      leg_lines_.open[i] = sum |= leg_lines_.open[i];
-    sum = 0;
-    for (Bits& bits : leg_lines_.left)
-      bits = sum |= bits;
-    for (const Leg& leg : levels_) {
-      const auto row = static_cast<std::size_t>(leg.at);
-      const Kinship* kinship = kinships_.data() + leg.edge * plan_.edges.size();
-      for (Bits met = leg_lines_.begun[row] & leg_lines_.open[row] &
-                      leg_lines_.left[static_cast<std::size_t>(leg.to)] &
-                      ~leg_lines_.left[static_cast<std::size_t>(leg.from + 1)];
-           met != 0; met &= met - 1)
-        cost +=
-            kinship[uprights_[first + static_cast<std::size_t>(std::countr_zero(met))].edge] == Kinship::none
-                ? kCrossing
-                : 0;
-      if (cost > limit)
-        break;
-    }
+  const Kinship* kinship = kinships_.data() + edge * plan_.edges.size();
+  each_met(
+      others,
+      [&, at = leg.at, from = leg.from, to = leg.to](std::size_t i) {
+        const auto behind = static_cast<std::int16_t>(from - others.at[i]);
+        const auto before = static_cast<std::int16_t>(others.at[i] - to);
+        const auto begins = static_cast<std::int16_t>(others.from[i] - at);
+        const auto ends = static_cast<std::int16_t>(at - others.to[i]);
+        return static_cast<std::int16_t>(behind & before & begins & ends);
+      },
+      [&](std::uint32_t other) { cost += kinship[other] == Kinship::none ? kCrossing : 0; });
+  return cost;
+}
+
+// What the legs of a line have in common with those that lie already.
+std::int64_t Guess::lay(const Path& path, std::uint32_t edge) {
+  std::int64_t cost = 0;
+  for (int i = 0; i < path.n_legs; ++i) {
+    const Leg& leg = path.legs[i];
+    Legs& along = path.is_level[i] ? levels_ : uprights_;
+    const Legs& across = path.is_level[i] ? uprights_ : levels_;
+    if (along.n == kMostLegs)
+      continue;
+    cost += cost_of_alongside(leg, edge, along) + cost_of_crossings(leg, edge, across);
+    along.at[along.n] = leg.at;
+    along.from[along.n] = leg.from;
+    along.to[along.n] = leg.to;
+    along.edges[along.n++] = edge;
   }
   return cost;
 }
@@ -255,19 +287,20 @@ std::int64_t Guess::cost(const Sketch& sketch, std::int64_t limit) {
   place_boxes(sketch);
   levels_.clear();
   uprights_.clear();
-  first_level_.assign(n_rows_, kNone);
-  first_upright_.assign(n_columns_, kNone);
-  for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
+  for (const std::uint32_t i : order_) {
     const Plan::Edge& edge = plan_.edges[i];
-    const Spot a = on_lattice(sketch.centers[edge.tail]);
-    const Spot b = on_lattice(sketch.centers[edge.head]);
+    const Spot a = cells_[edge.tail];
+    const Spot b = cells_[edge.head];
     Path best;
-    cost += choose(a, b, foreign_[i], best) - least_cost(a, b);
-    cost += lay(best, i);
+    costs_[i] = choose(a, b, foreign_[i], best) - least_cost(a, b) + lay(best, i);
+    cost += costs_[i];
     if (cost > limit)
       return cost;
   }
-  return cost + cost_of_crossings(limit - cost);
+  for (std::size_t i = 1; i < order_.size(); ++i)  // Nearly in order most of the time.
+    for (std::size_t k = i; k > 0 && costs_[order_[k]] > costs_[order_[k - 1]]; --k)
+      std::swap(order_[k], order_[k - 1]);
+  return cost;
 }
 
 }  // namespace stoa::layout

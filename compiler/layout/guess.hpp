@@ -1,6 +1,7 @@
 // How lines would probably run, without routing them: what a search over many sketches can afford.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -23,17 +24,15 @@ class Guess {
 
  private:
   using Bits = std::uint64_t;
-  static constexpr std::size_t kBits = 64;
-  static constexpr std::size_t kMostLegs = 2 * kBits;  ///< of each way; what is beyond them crosses nothing
-  static constexpr std::size_t kMostBoxes = 64;        ///< what is beyond them is in no line's way
+  static constexpr std::size_t kLanes = 8;       ///< legs that are compared at once
+  static constexpr std::size_t kMostLegs = 128;  ///< of each way; what is beyond them meets nothing
+  static constexpr std::size_t kMostBoxes = 64;  ///< what is beyond them is in no line's way
 
   /// A level or upright piece of a line, from its lesser to its greater end, in steps of the lattice.
   struct Leg {
-    int at = 0;  ///< across it
-    int from = 0;
-    int to = 0;
-    std::uint32_t edge = 0;
-    int next = kNone;  ///< of those of one row or column
+    std::int16_t at = 0;  ///< across it
+    std::int16_t from = 0;
+    std::int16_t to = 0;
   };
   /// The legs of a line: up to two of one way, and one of the other.
   struct Path {
@@ -59,20 +58,28 @@ class Guess {
       return *this;
     }
   };
-  /// Of rows or columns: what begins before each of them, and what ends behind it.
+  /// Of rows or columns: what begins before each of them, what ends behind it, and what does both.
   struct Lines {
-    std::vector<Things> begun, open;
+    std::vector<Things> begun, open, here;
+
+    void clear(std::size_t n);
+    /// Between two of them.
+    void put(int first, int last, Things thing) {
+      begun[static_cast<std::size_t>(first + 1)] |= thing;
+      open[static_cast<std::size_t>(last - 1)] |= thing;
+    }
+    void sum_up();
   };
-  /// The same of upright legs, in words of bits: those that begin above a row, those that end below it, and
-  /// those in columns left of one.
-  struct LegLines {
-    std::vector<Bits> begun, open, left;
+  /// Legs of one way, side by side so that one is compared with many at a time.
+  struct Legs {
+    std::array<std::int16_t, kMostLegs> at{}, from{}, to{};  ///< zeros beyond the last
+    std::array<std::uint32_t, kMostLegs> edges{};
+    std::size_t n = 0;
+
+    void clear();
   };
   enum class Kinship : std::uint8_t { none, joined, kin };
 
-  Spot on_lattice(Spot center) const {
-    return {(center.x - origin_.x) / kPitch, (center.y - origin_.y) / kPitch};
-  }
   void place_boxes(const Sketch& sketch);
   static Path path(Spot a, Spot b, Shape shape);
   std::int64_t cost_of_met(Things met) const;
@@ -80,8 +87,11 @@ class Guess {
   std::int64_t cost_of_upright(int column, int from, int to, Things foreign) const;
   std::int64_t cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) const;
   std::int64_t choose(Spot a, Spot b, Things foreign, Path& best) const;
+  template <class Sign, class Meet>
+  static void each_met(const Legs& legs, Sign sign, Meet meet);
+  std::int64_t cost_of_alongside(const Leg& leg, std::uint32_t edge, const Legs& others) const;
+  std::int64_t cost_of_crossings(const Leg& leg, std::uint32_t edge, const Legs& others) const;
   std::int64_t lay(const Path& path, std::uint32_t edge);
-  std::int64_t cost_of_crossings(std::int64_t limit);
 
   const Plan& plan_;
   std::size_t n_titles_ = 0;
@@ -89,13 +99,16 @@ class Guess {
   Bits titles_ = 0;
   std::vector<Things> foreign_;    ///< of each edge: all but its ends and what is around them
   std::vector<Kinship> kinships_;  ///< of each two edges
+  std::vector<Box> extents_;       ///< of each part, around its cell, in steps of the lattice
   // Of the sketch at hand.
   Spot origin_;
+  std::vector<Spot> cells_;  ///< of each part
   std::size_t n_columns_ = 0, n_rows_ = 0;
   Lines columns_, rows_;
-  std::vector<Leg> levels_, uprights_;
-  std::vector<int> first_level_, first_upright_;  ///< of each row and each column
-  LegLines leg_lines_;
+  Legs levels_, uprights_;
+  // The dearest first, as it was in the last sketch that was worth its limit: what is too dear shows early.
+  std::vector<std::uint32_t> order_;
+  std::vector<std::int64_t> costs_;  ///< of each edge
 };
 
 }  // namespace stoa::layout

@@ -59,7 +59,7 @@ struct Effort {
 constexpr Effort kEfforts[] = {
     {6, 4, 3, 2, 3, 3, 10, 2, 500},
     {12, 4, 6, 4, 3, 3, 10, 4, 1000},
-    {40, 14, 8, 6, 3, 3, 0, 4, 4000},
+    {40, 14, 8, 4, 3, 2, 0, 4, 4000},
     {80, 4, 2, 1, 3, 2, 0, 0, 0},
     {kMostRoutedNodes, 2, 1, 1, 2, 1, 0, 0, 0},
 };
@@ -96,7 +96,8 @@ struct Portfolio {
   const PortfolioOptions& options;
   Effort effort;
   Plan plan{graph};
-  Strain strain{plan};
+  Refiner refiner{plan};
+  const Strain& strain{refiner.strain()};
   Guess guess{plan};
   std::vector<Candidate> candidates{};
 
@@ -120,7 +121,7 @@ struct Portfolio {
   }
 
   void improve(Candidate& candidate, std::size_t n_rounds) {
-    refine(plan, candidate.sketch, n_rounds);
+    refiner.refine(candidate.sketch, n_rounds);
     const std::int64_t cost = strain.total_but_crossings(candidate.sketch) +
                               guess.cost(candidate.sketch, std::numeric_limits<std::int64_t>::max());
     candidate.strain = worth(candidate.sketch, cost, candidate.share_down);
@@ -200,7 +201,7 @@ struct Portfolio {
     if (effort.n_shaken == 0 || candidates.empty())
       return;
     Candidate shaken = candidates.front();
-    shake(plan, shaken.sketch, effort.n_shaken);
+    refiner.shake(shaken.sketch, effort.n_shaken);
     improve(shaken, 1);
     candidates.push_back(std::move(shaken));
   }
@@ -240,12 +241,10 @@ struct Portfolio {
     return n_crammed;
   }
 
-  std::optional<Placement> draw(const Candidate& candidate, std::size_t n_passes, double& score_of_it) const {
-    const Sketch& sketch = candidate.sketch;
-    if (RouteField::size_for(plan, sketch) > kMostCells)
-      return std::nullopt;
-    Placement placement = to_placement(graph, sketch);
-    Routes routes = route(graph, plan, sketch, n_passes);
+  std::optional<Placement> draw(const Candidate& candidate, const Routing& routing,
+                                double& score_of_it) const {
+    Placement placement = to_placement(graph, candidate.sketch);
+    Routes routes = routing.routes();
     placement.edges = std::move(routes.lines);
     placement.is_curved = false;
     if (find_fault(graph, placement))
@@ -262,27 +261,31 @@ struct Portfolio {
     return placement;
   }
 
+  /// A candidate whose lines were routed in a hurry.
+  struct Tried {
+    const Candidate* candidate;
+    Routing routing;
+    double score;
+  };
+
   // The best of those drawn in a hurry, which tells enough of what to draw with care.
-  std::vector<const Candidate*> most_promising() const {
-    struct Tried {
-      const Candidate* candidate;
-      double score;
-    };
+  std::vector<Tried> most_promising() const {
     std::vector<Tried> tried;
     for (const Candidate& candidate : candidates) {
       if (tried.size() == effort.n_routed)
         break;
-      double its_score = 0;
-      if (!is_known_before(candidate) && draw(candidate, 1, its_score))
-        tried.push_back({&candidate, its_score});
+      if (is_known_before(candidate) || RouteField::size_for(plan, candidate.sketch) > kMostCells)
+        continue;
+      Tried one{&candidate, Routing(graph, plan, candidate.sketch), 0};
+      one.routing.run(1);
+      if (draw(candidate, one.routing, one.score))
+        tried.push_back(std::move(one));
     }
     std::stable_sort(tried.begin(), tried.end(),
                      [](const Tried& a, const Tried& b) { return a.score < b.score; });
-    std::vector<const Candidate*> promising;
-    for (const Tried& one : tried)
-      promising.push_back(one.candidate);
-    promising.resize(std::min(promising.size(), kFinalists));
-    return promising;
+    if (tried.size() > kFinalists)
+      tried.erase(tried.begin() + kFinalists, tried.end());
+    return tried;
   }
 
   std::optional<Placement> best() {
@@ -297,9 +300,10 @@ struct Portfolio {
     sort_candidates();
     std::optional<Placement> best;
     double least = 0;
-    for (const Candidate* candidate : most_promising()) {
+    for (Tried& one : most_promising()) {
+      one.routing.run(effort.n_passes - 1);
       double its_score = 0;
-      std::optional<Placement> drawn = draw(*candidate, effort.n_passes, its_score);
+      std::optional<Placement> drawn = draw(*one.candidate, one.routing, its_score);
       if (drawn && (!best || its_score < least - 0.01)) {
         best = std::move(drawn);
         least = its_score;

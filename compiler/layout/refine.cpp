@@ -31,12 +31,15 @@ std::vector<int> in_order(std::vector<int> steps) {
   return steps;
 }
 
-struct Refiner {
+}  // namespace
+
+struct Refiner::State {
   const Plan& plan;
-  Sketch& sketch;
+  Sketch sketch{};  // The one at hand.
   Strain strain{plan};
-  std::vector<Move> moves_of_parts{};   // One for each part,
-  std::vector<Move> moves_of_groups{};  // and for each group.
+  std::vector<Move> moves_of_parts{};                   // One for each part,
+  std::vector<Move> moves_of_groups{};                  // and for each group.
+  std::vector<std::unique_ptr<Move>> moves_of_pairs{};  // Made when first asked for.
   std::vector<Box> frames_before{};
 
   /// What a move costs as things stand; asked for only when needed.
@@ -45,11 +48,19 @@ struct Refiner {
     std::optional<std::int64_t> unrest{};
   };
 
-  Refiner(const Plan& of, Sketch& to_refine) : plan(of), sketch(to_refine) {
+  explicit State(const Plan& of) : plan(of) {
     for (std::uint32_t part = 0; part < plan.parts.size(); ++part)
       moves_of_parts.push_back(strain.move_of({part}));
     for (std::uint32_t group = 0; group < plan.groups.size(); ++group)
       moves_of_groups.push_back(strain.move_of_group(group));
+  }
+
+  const Move& move_of_pair(std::uint32_t a, std::uint32_t b) {
+    moves_of_pairs.resize(plan.parts.size() * plan.parts.size());
+    std::unique_ptr<Move>& move = moves_of_pairs[a * plan.parts.size() + b];
+    if (move == nullptr)
+      move = std::make_unique<Move>(strain.move_of({a, b}));
+    return *move;
   }
 
   const Move& move_of(Plan::Item item) const {
@@ -139,7 +150,7 @@ struct Refiner {
         for (const std::uint32_t end : {part, neighbor})
           for (const std::uint32_t next : strain.neighbors_of(end))
             steps.push_back(distance_between(end, next, is_down));
-        has_moved |= attempt_all(strain.move_of({part, neighbor}), std::move(steps), is_down);
+        has_moved |= attempt_all(move_of_pair(part, neighbor), std::move(steps), is_down);
       }
     }
     return has_moved;
@@ -215,7 +226,7 @@ struct Refiner {
       for (std::uint32_t b = a + 1; b < plan.n_nodes; ++b) {
         if (plan.parts[a].home != plan.parts[b].home || distance_between(a, b, !is_down) != 0)
           continue;
-        const Move both = strain.move_of({a, b});
+        const Move& both = move_of_pair(a, b);
         const std::int64_t before = strain.closeness(sketch, both) + strain.unrest(sketch, both);
         swap_centers(both, a, b);
         if (strain.closeness(sketch, both) + strain.unrest(sketch, both) < before) {
@@ -283,14 +294,14 @@ struct Refiner {
     for (const auto& [a, b] : neighbor_pairs()) {
       if (n_trials-- == 0)
         return;
-      Sketch before = sketch;
+      const Sketch before = sketch;
       change_places(a, b);
       run(1);
       const std::int64_t now = strain.total(sketch);
       if (now < least)
         least = now;
       else
-        sketch = std::move(before);
+        sketch = before;
     }
   }
 
@@ -313,19 +324,24 @@ struct Refiner {
   }
 };
 
-}  // namespace
+Refiner::Refiner(const Plan& plan) : state_(new State(plan)) {}
+Refiner::~Refiner() = default;
 
-std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds) {
-  Refiner refiner(plan, sketch);
-  refiner.run(n_rounds);
-  return refiner.strain.total(sketch);
+void Refiner::refine(Sketch& sketch, std::size_t n_rounds) {
+  std::swap(state_->sketch, sketch);
+  state_->run(n_rounds);
+  std::swap(state_->sketch, sketch);
 }
 
-std::int64_t shake(const Plan& plan, Sketch& sketch, std::size_t most_trials) {
-  Refiner refiner(plan, sketch);
-  refiner.shake(most_trials);
-  refiner.run(2);
-  return refiner.strain.total(sketch);
+void Refiner::shake(Sketch& sketch, std::size_t most_trials) {
+  std::swap(state_->sketch, sketch);
+  state_->shake(most_trials);
+  state_->run(2);
+  std::swap(state_->sketch, sketch);
+}
+
+const Strain& Refiner::strain() const {
+  return state_->strain;
 }
 
 }  // namespace stoa::layout

@@ -2,19 +2,31 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 
 #include "compiler/layout/sketch.hpp"
+#include "compiler/layout/strain.hpp"
 
 namespace stoa::layout {
 
-/// Every move that lessens the strain is taken, in a fixed order, until none does or all rounds are over.
-/// Returns the strain that is left.
-std::int64_t refine(const Plan& plan, Sketch& sketch, std::size_t n_rounds);
+/// One object serves for many sketches of a plan, so that its moves are made once.
+class Refiner {
+ public:
+  /// The plan must outlive it.
+  explicit Refiner(const Plan& plan);
+  ~Refiner();
 
-/// Lets neighbors in a group change places, refines what comes of it a little, and keeps it where that
-/// lessens the strain: a way out of arrangements that no single move makes better. Returns the strain that is
-/// left.
-std::int64_t shake(const Plan& plan, Sketch& sketch, std::size_t most_trials);
+  /// Every move that lessens the strain is taken, in a fixed order, until none does or all rounds are over.
+  void refine(Sketch& sketch, std::size_t n_rounds);
+  /// Lets neighbors in a group change places, refines what comes of it a little, and keeps it where that
+  /// lessens the strain: a way out of arrangements that no single move makes better.
+  void shake(Sketch& sketch, std::size_t most_trials);
+
+  const Strain& strain() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace stoa::layout

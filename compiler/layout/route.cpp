@@ -44,13 +44,21 @@ std::vector<Point> corners_of(const std::vector<Spot>& spots) {
   return points;
 }
 
-struct Router {
+}  // namespace
+
+struct Routing::State {
   const Graph& graph;
   const Plan& plan;
   const Sketch& sketch;
   RouteSearch search{graph, plan, sketch};
   std::vector<std::optional<Way>> ways = std::vector<std::optional<Way>>(graph.edges.size());
-  Routes routes{std::vector<std::vector<Point>>(graph.edges.size()), 0};
+  std::vector<std::uint32_t> firsts = first_of_each();
+  std::vector<std::uint32_t> order{};       // Of lines: as they are taken up next.
+  std::vector<std::vector<Point>> loops{};  // Of each edge; empty for lines.
+  std::vector<std::size_t>
+      searched_at{};  // Of each edge: how many ways had changed when it was last looked for.
+  std::size_t n_changes = 1;
+  std::size_t n_passes_done = 0;
 
   int reach_of(std::uint32_t edge) const {
     const Spot a = sketch.centers[graph.edges[edge].tail];
@@ -102,6 +110,7 @@ struct Router {
         search.put_down(second, *last);
         ways[first] = std::move(found);
         ways[second] = std::move(last);
+        ++n_changes;
         return true;
       }
       search.take_up(first, *found);
@@ -111,7 +120,7 @@ struct Router {
     return false;
   }
 
-  void untangle_all(const std::vector<std::uint32_t>& order) {
+  void untangle_all() {
     std::size_t n_trials = kMostTrials;
     for (const std::uint32_t edge : order) {
       if (!ways[edge])
@@ -141,21 +150,26 @@ struct Router {
     return first;
   }
 
-  void run(std::size_t n_passes) {
-    const std::vector<std::uint32_t> first = first_of_each();
-    std::vector<std::uint32_t> order;
+  void begin() {
+    loops.resize(graph.edges.size());
+    searched_at.resize(graph.edges.size());
     for (std::uint32_t i = 0; i < graph.edges.size(); ++i) {
       if (graph.edges[i].tail == graph.edges[i].head)
-        routes.lines[i] = loop(i);
-      else if (first[i] == i)
+        loops[i] = loop(i);
+      else if (firsts[i] == i)
         order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return reach_of(a) < reach_of(b); });
-    for (std::size_t pass = 0; pass < n_passes; ++pass) {
+  }
+
+  void run(std::size_t n_passes) {
+    if (n_passes_done == 0)
+      begin();
+    for (std::size_t pass = 0; pass < n_passes; ++pass, ++n_passes_done) {
       bool has_changed = false;
       for (const std::uint32_t edge : order)
-        if (!is_settled(edge))
+        if (searched_at[edge] != n_changes && !is_settled(edge))
           has_changed |= find_again(edge);
       if (!has_changed)
         break;
@@ -163,19 +177,28 @@ struct Router {
       std::stable_sort(order.begin(), order.end(),
                        [&](std::uint32_t a, std::uint32_t b) { return cost(a) > cost(b); });
     }
-    if (n_passes > 1)
-      untangle_all(order);
+    if (n_passes_done > 1)
+      untangle_all();
     for (const std::uint32_t edge : order) {
-      if (!ways[edge]) {
-        ways[edge] = search.find_at_any_price(edge);
-        if (ways[edge])
-          search.put_down(edge, *ways[edge]);
-      }
-      draw(edge);
+      if (ways[edge])
+        continue;
+      ways[edge] = search.find_at_any_price(edge);
+      if (ways[edge])
+        search.put_down(edge, *ways[edge]);
+      ++n_changes;
+    }
+  }
+
+  Routes routes() const {
+    Routes routes{loops, 0};
+    for (const std::uint32_t edge : order) {
+      routes.n_failed += !ways[edge];
+      routes.lines[edge] = line(edge);
     }
     for (std::uint32_t i = 0; i < graph.edges.size(); ++i)
-      if (first[i] != i && graph.edges[i].tail != graph.edges[i].head)
-        routes.lines[i] = routes.lines[first[i]];
+      if (firsts[i] != i && graph.edges[i].tail != graph.edges[i].head)
+        routes.lines[i] = routes.lines[firsts[i]];
+    return routes;
   }
 
   // A straight line from middle to middle that meets no other cannot become better.
@@ -204,22 +227,21 @@ struct Router {
       way = std::move(found);
     if (way)
       search.put_down(edge, *way);
+    n_changes += has_changed;
+    searched_at[edge] = n_changes;
     return has_changed;
   }
 
-  void draw(std::uint32_t edge) {
+  std::vector<Point> line(std::uint32_t edge) const {
     const std::optional<Way>& way = ways[edge];
-    if (!way) {
-      ++routes.n_failed;
-      routes.lines[edge] = {point_of(sketch.centers[graph.edges[edge].tail]),
-                            point_of(sketch.centers[graph.edges[edge].head])};
-      return;
-    }
+    if (!way)
+      return {point_of(sketch.centers[graph.edges[edge].tail]),
+              point_of(sketch.centers[graph.edges[edge].head])};
     std::vector<Spot> spots = {way->from.at};
     for (const Way::Step& step : way->steps)
       spots.push_back(search.field.spot(step.cell));
     spots.push_back(way->to.at);
-    routes.lines[edge] = corners_of(spots);
+    return corners_of(spots);
   }
 
   // A loop at a corner or a side of its node, where the least is in its way. Loops come first: a line finds a
@@ -277,12 +299,24 @@ struct Router {
   }
 };
 
-}  // namespace
+Routing::Routing(const Graph& graph, const Plan& plan, const Sketch& sketch)
+    : state_(new State{graph, plan, sketch}) {}
+Routing::Routing(Routing&&) noexcept = default;
+Routing& Routing::operator=(Routing&&) noexcept = default;
+Routing::~Routing() = default;
+
+void Routing::run(std::size_t n_passes) {
+  state_->run(n_passes);
+}
+
+Routes Routing::routes() const {
+  return state_->routes();
+}
 
 Routes route(const Graph& graph, const Plan& plan, const Sketch& sketch, std::size_t n_passes) {
-  Router router{graph, plan, sketch};
-  router.run(n_passes);
-  return std::move(router.routes);
+  Routing routing(graph, plan, sketch);
+  routing.run(n_passes);
+  return routing.routes();
 }
 
 }  // namespace stoa::layout

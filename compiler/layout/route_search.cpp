@@ -7,7 +7,6 @@
 namespace stoa::layout {
 namespace {
 
-constexpr std::int32_t kBend = 46;
 constexpr std::size_t kManyNodes = 40;
 constexpr std::int32_t kCrossing = 250;
 constexpr std::int32_t kCrossingOfMany =
@@ -15,7 +14,6 @@ constexpr std::int32_t kCrossingOfMany =
 constexpr std::int32_t kKinCrossing = 60;
 constexpr std::int32_t kOnLine = 400;
 constexpr std::int32_t kOnKin = 200;
-constexpr std::int32_t kSharing = 1;  // A cell of a shared leg is that much cheaper.
 constexpr std::int32_t kTurnOnLine = 200;
 constexpr std::int32_t kPassCorner = 160;
 constexpr std::int32_t kForeignFrame = 60;
@@ -123,10 +121,9 @@ int RouteSearch::side_cost(const Port& port, std::uint32_t edge, bool is_tail) c
   return cost + (port.side == opposite(first) ? 170 : 110);
 }
 
-std::vector<RouteSearch::Entry> RouteSearch::entries(std::uint32_t edge, bool is_tail,
-                                                     bool takes_any_port) const {
+std::vector<RouteEnd> RouteSearch::entries(std::uint32_t edge, bool is_tail, bool takes_any_port) const {
   const std::uint32_t node = is_tail ? graph_.edges[edge].tail : graph_.edges[edge].head;
-  std::vector<Entry> entries;
+  std::vector<RouteEnd> entries;
   for (const Port& port : field.ports_of(node)) {
     const std::int32_t cost = port_cost(port, edge, is_tail);
     if (cost < kOnLine || takes_any_port)
@@ -183,16 +180,6 @@ void RouteSearch::prepare(std::uint32_t edge) const {
     std::int32_t& cost = frame_costs_[static_cast<std::size_t>(group)];
     cost = cost == kOwnFrame ? kCommonFrame : kOwnFrame;
   }
-}
-
-std::int32_t RouteSearch::estimate(Cell cell, Heading heading, const Goal& goal) const {
-  const int column = field.column(cell);
-  const int row = field.row(cell);
-  const int across = std::max({goal.left - column, 0, column - goal.right});
-  const int down = std::max({goal.top - row, 0, row - goal.bottom});
-  const bool must_turn = is_level(heading) ? down > 0 : across > 0;
-  const std::int32_t least = (across + down) * (kPitch - kSharing) + (must_turn ? kBend : 0);
-  return least + least / 4;  // There is always something in the way.
 }
 
 std::int32_t RouteSearch::frame_cost(Cell from, Cell to) const {
@@ -263,8 +250,8 @@ bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint8_t fro
 }
 
 std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, std::int32_t below) {
-  const std::vector<Entry> starts = entries(edge, true, takes_any_port);
-  const std::vector<Entry> ends = entries(edge, false, takes_any_port);
+  const std::vector<RouteEnd> starts = entries(edge, true, takes_any_port);
+  const std::vector<RouteEnd> ends = entries(edge, false, takes_any_port);
   if (starts.empty() || ends.empty())
     return std::nullopt;
   prepare(edge);
@@ -272,27 +259,21 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     std::fill(rounds_.begin(), rounds_.end(), std::uint16_t{0});
     round_ = 1;
   }
-  Goal goal{field.width(), field.height(), 0, 0};
-  for (const Entry& end : ends) {
-    const int column = field.column(end.port.cell);
-    const int row = field.row(end.port.cell);
-    goal = {std::min(goal.left, column), std::min(goal.top, row), std::max(goal.right, column),
-            std::max(goal.bottom, row)};
-  }
+  const RouteGoal goal(field, ends);
   std::int32_t best = below;
   queue_.clear();
   const auto wait = [&](std::uint32_t state, std::int32_t cost, std::uint8_t from) {
     if (cost >= best || !reach(state, cost, from))
       return;
-    const std::int32_t in_all = cost + estimate(cell_of(state), heading_of(state), goal);
+    const std::int32_t in_all = cost + goal.estimate(field, cell_of(state), heading_of(state));
     if (in_all < best)
       queue_.push(in_all, {cost, state});
   };
-  for (const Entry& start : starts)
+  for (const RouteEnd& start : starts)
     wait(state_of(start.port.cell, start.port.side, false), start.cost, kFromPort);
 
   std::uint32_t best_state = 0;
-  const Entry* best_end = nullptr;
+  const RouteEnd* best_end = nullptr;
   for (std::size_t n_steps = 0; !queue_.is_empty() && n_steps < most_steps_; ++n_steps) {
     if (queue_.least() >= best)
       break;
@@ -303,7 +284,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     const Heading heading = heading_of(next.state);
     const bool has_turned = next.state % 2 != 0;
     const bool is_near = goal.holds(field.column(cell), field.row(cell));
-    for (const Entry& end : std::span(ends).first(is_near ? ends.size() : 0)) {
+    for (const RouteEnd& end : std::span(ends).first(is_near ? ends.size() : 0)) {
       if (end.port.cell != cell || opposite(end.port.side) != heading || next.cost + end.cost >= best)
         continue;
       best = next.cost + end.cost;
@@ -337,7 +318,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
                      (from & 4U) != 0);
   }
   std::reverse(way.steps.begin(), way.steps.end());
-  for (const Entry& start : starts)
+  for (const RouteEnd& start : starts)
     if (start.port.cell == way.steps.front().cell && start.port.side == way.steps.front().heading)
       way.from = start.port;
   return way;

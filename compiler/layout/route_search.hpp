@@ -10,6 +10,7 @@
 
 #include "compiler/layout/graph.hpp"
 #include "compiler/layout/route_field.hpp"
+#include "compiler/layout/route_goal.hpp"
 #include "compiler/layout/route_uses.hpp"
 
 namespace stoa::layout {
@@ -49,10 +50,6 @@ class RouteSearch {
  private:
   /// What two lines have in common: legs may be shared where they begin, or where they end, or nowhere.
   enum class Kinship : std::uint8_t { none, tail, head };
-  struct Entry {
-    Port port;
-    std::int32_t cost;
-  };
   struct Waiting {
     std::int32_t cost;
     std::uint32_t state;
@@ -74,25 +71,16 @@ class RouteSearch {
     std::size_t end_ = 0;
     std::size_t n_waiting_ = 0;
   };
-  struct Goal {
-    int left, top, right, bottom;  ///< columns and rows of all ports at the end
-
-    bool holds(int column, int row) const {
-      return left <= column && column <= right && top <= row && row <= bottom;
-    }
-  };
-
   Kinship kinship(std::uint32_t line, std::uint32_t other) const;
   bool is_foreign(std::uint32_t line, std::uint32_t other) const {
     return line != other && kinship(line, other) == Kinship::none;
   }
-  std::vector<Entry> entries(std::uint32_t edge, bool is_tail, bool takes_any_port) const;
+  std::vector<RouteEnd> entries(std::uint32_t edge, bool is_tail, bool takes_any_port) const;
   std::int32_t port_cost(const Port& port, std::uint32_t edge, bool is_tail) const;
   int side_cost(const Port& port, std::uint32_t edge, bool is_tail) const;
   std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port);
   const std::vector<std::uint32_t>& port_users(std::uint32_t node, const Port& port) const;
   void prepare(std::uint32_t edge) const;
-  std::int32_t estimate(Cell cell, Heading heading, const Goal& goal) const;
   std::int32_t frame_cost(Cell from, Cell to) const;
   std::int32_t step_cost(std::uint32_t edge, Cell cell, Cell to, Heading way, bool has_turned) const;
   std::int32_t turn_cost(std::uint32_t edge, Cell cell) const;

@@ -87,6 +87,7 @@ Strain::Strain(const Plan& plan)
     neighbors.erase(std::unique(neighbors.begin(), neighbors.end()), neighbors.end());
   }
   find_twins();
+  find_runs();
   for (std::uint32_t i = 0; i < plan_.parts.size(); ++i)
     all_.parts.push_back(i);
   for (std::uint32_t i = 0; i < plan_.n_nodes; ++i)
@@ -202,9 +203,27 @@ std::int64_t Strain::closeness(const Sketch& sketch, const Move& move) const {
   return cost;
 }
 
-std::int64_t Strain::edge_cost(const Sketch& sketch, const Plan::Edge& edge) const {
-  const Spot a = sketch.centers[edge.tail];
-  const Spot b = sketch.centers[edge.head];
+void Strain::find_runs() {
+  const auto add_titled = [&](std::uint32_t below, std::uint32_t above) {
+    for (int group = plan_.parts[below].home; group != kNone && !plan_.holds(group, plan_.parts[above].home);
+         group = plan_.groups[static_cast<std::size_t>(group)].parent)
+      titled_.push_back(static_cast<std::uint32_t>(group));
+    return static_cast<std::uint32_t>(titled_.size());
+  };
+  for (const Plan::Edge& edge : plan_.edges) {
+    const int numbers = kNumberRoom * (edge.n_numbers - 1);
+    const auto first = static_cast<std::uint32_t>(titled_.size());
+    const std::uint32_t second = add_titled(edge.head, edge.tail);
+    runs_.push_back(
+        {kLeastRun + numbers, kLeastRunDown + numbers, first, second, add_titled(edge.tail, edge.head)});
+  }
+}
+
+std::int64_t Strain::edge_cost(const Sketch& sketch, std::uint32_t edge) const {
+  const Plan::Edge& ends = plan_.edges[edge];
+  const Run& run = runs_[edge];
+  const Spot a = sketch.centers[ends.tail];
+  const Spot b = sketch.centers[ends.head];
   const int across = std::abs(a.x - b.x);
   const int down = std::abs(a.y - b.y);
   const bool runs_across = across >= down;
@@ -214,26 +233,22 @@ std::int64_t Strain::edge_cost(const Sketch& sketch, const Plan::Edge& edge) con
     cost += kBent + (offset < kLeastJog ? kJog : 0);
   if ((runs_across ? b.x - a.x : b.y - a.y) < 0)
     cost += kBackward;
-  const Plan::Part& from = plan_.parts[edge.tail];
-  const Plan::Part& to = plan_.parts[edge.head];
-  const int icons = from.extent.top + to.extent.top;  // Minus two halves of an icon.
+  const Box& from = plan_.parts[ends.tail].extent;
+  const Box& to = plan_.parts[ends.head].extent;
   if (runs_across) {
-    cost += kShortPixel * std::max(0, kLeastRun + kNumberRoom * (edge.n_numbers - 1) - (across + icons));
-  } else {
-    const bool is_down = a.y < b.y;
-    const Plan::Part& upper = is_down ? from : to;
-    const Plan::Part& lower = is_down ? to : from;
-    cost += kShortPixel * std::max(0, kLeastRunDown + kNumberRoom * (edge.n_numbers - 1) -
-                                          (down + lower.extent.top - upper.extent.bottom));
-    // A line that comes from above would run through the titles around its lower end.
-    const int upper_home = upper.home;
-    const int x = is_down ? b.x : a.x;
-    for (int group = lower.home; group != kNone && !plan_.holds(group, upper_home);
-         group = plan_.groups[static_cast<std::size_t>(group)].parent) {
-      const Box& frame = sketch.frames[static_cast<std::size_t>(group)];
-      if (frame.left - 8 < x && x < frame.left + plan_.groups[static_cast<std::size_t>(group)].title_width)
-        cost += kUnderTitle;
-    }
+    const int icons = from.top + to.top;  // Minus two halves of an icon.
+    return cost + kShortPixel * std::max(0, run.least_across - (across + icons));
+  }
+  const bool is_down = a.y < b.y;
+  cost += kShortPixel *
+          std::max(0, run.least_down - (down + (is_down ? to.top - from.bottom : from.top - to.bottom)));
+  // A line that comes from above would run through the titles around its lower end.
+  const int x = is_down ? b.x : a.x;
+  const std::uint32_t end = is_down ? run.first_above_tail : run.end;
+  for (std::uint32_t i = is_down ? run.first_above_head : run.first_above_tail; i < end; ++i) {
+    const int left = sketch.frames[titled_[i]].left;
+    if (left - 8 < x && x < left + plan_.groups[titled_[i]].title_width)
+      cost += kUnderTitle;
   }
   return cost;
 }
@@ -277,7 +292,7 @@ std::int64_t Strain::crossings_of(const Sketch& sketch, const Move& move) const 
 std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move) const {
   std::int64_t cost = size_cost(sketch);
   for (const std::uint32_t edge : move.touched)
-    cost += edge_cost(sketch, plan_.edges[edge]) + through_cost(sketch, plan_.edges[edge]);
+    cost += edge_cost(sketch, edge) + through_cost(sketch, plan_.edges[edge]);
   // What moves may come to stand in the way of a line that stays.
   for (const std::uint32_t i : move.passed) {
     const Spot a = sketch.centers[plan_.edges[i].tail];
@@ -316,7 +331,7 @@ std::int64_t Strain::total_but_crossings(const Sketch& sketch) const {
 
 std::int64_t Strain::pull(const Sketch& sketch) const {
   std::int64_t cost = size_cost(sketch);
-  for (const Plan::Edge& edge : plan_.edges)
+  for (std::uint32_t edge = 0; edge < plan_.edges.size(); ++edge)
     cost += edge_cost(sketch, edge);
   for (const Box& frame : sketch.frames)
     cost += kFramePixel * (frame.width() + frame.height());

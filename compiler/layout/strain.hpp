@@ -54,7 +54,16 @@ class Strain {
   std::vector<std::uint32_t> members_of(std::uint32_t group) const;
   void complete(Move& move) const;
   std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
-  std::int64_t edge_cost(const Sketch& sketch, const Plan::Edge& edge) const;
+  /// What is known of an edge before anything is placed.
+  struct Run {
+    int least_across, least_down;  ///< between icons, so that its numbers have room
+    /// Of the groups around one end but not the other, in titled_: those that the line enters when it comes
+    /// from above, with the head below, and with the tail below.
+    std::uint32_t first_above_head, first_above_tail, end;
+  };
+
+  void find_runs();
+  std::int64_t edge_cost(const Sketch& sketch, std::uint32_t edge) const;
   std::int64_t through_cost(const Sketch& sketch, const Plan::Edge& edge) const;
   std::int64_t twin_cost(const Sketch& sketch, std::uint32_t part) const;
   std::int64_t crossings_of(const Sketch& sketch, std::uint32_t edge) const;
@@ -66,6 +75,8 @@ class Strain {
   std::vector<std::vector<std::uint32_t>> neighbors_;  // Of each part, by edges.
   std::vector<std::vector<std::uint32_t>> edges_of_;   // Of each part.
   std::vector<std::vector<Twins>> twins_of_;           // Of each part.
+  std::vector<Run> runs_;                              // Of each edge.
+  std::vector<std::uint32_t> titled_;
 };
 
 }  // namespace stoa::layout

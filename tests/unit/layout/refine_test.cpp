@@ -21,7 +21,7 @@ TEST(Refine, makes_a_bent_line_straight) {
   graph.edges = {{0, 1}};
   const Plan plan(graph);
   Sketch sketch = made_sketch(plan, {{0, 0}, {144, 24}});
-  refine(plan, sketch, 3);
+  Refiner(plan).refine(sketch, 3);
   EXPECT_EQ(sketch.centers[0].y, sketch.centers[1].y);
 }
 
@@ -30,7 +30,7 @@ TEST(Refine, brings_near_what_is_far_but_leaves_room_for_a_number) {
   graph.edges = {{0, 1}};
   const Plan plan(graph);
   Sketch sketch = made_sketch(plan, {{0, 0}, {264, 0}});
-  refine(plan, sketch, 5);
+  Refiner(plan).refine(sketch, 5);
   const int between_icons = sketch.centers[1].x - sketch.centers[0].x - 48;
   EXPECT_GE(between_icons, 60);
   EXPECT_LE(between_icons, 120);
@@ -40,7 +40,7 @@ TEST(Refine, drives_apart_what_overlaps) {
   const Graph graph = made_graph(3);
   const Plan plan(graph);
   Sketch sketch = made_sketch(plan, {{0, 0}, {12, 0}, {24, 12}});
-  refine(plan, sketch, 6);
+  Refiner(plan).refine(sketch, 6);
   EXPECT_TRUE(is_apart(plan, sketch, 0, 1) && is_apart(plan, sketch, 1, 2) && is_apart(plan, sketch, 0, 2));
 }
 
@@ -53,7 +53,7 @@ TEST(Refine, draws_frames_around_what_they_hold) {
   graph.edges = {{0, 1}};
   const Plan plan(graph);
   Sketch sketch = made_sketch(plan, {{0, 0}, {600, 0}});
-  refine(plan, sketch, 4);
+  Refiner(plan).refine(sketch, 4);
   EXPECT_GE(sketch.frames[1].width(), 400);
   EXPECT_LT(sketch.frames[0].left, sketch.frames[1].left);
   EXPECT_GT(sketch.frames[0].right, sketch.frames[1].right);
@@ -66,8 +66,8 @@ TEST(Refine, keeps_every_center_on_the_lattice) {
   graph.edges = {{0, 1}, {1, 2}, {0, 3}};
   const Plan plan(graph);
   Sketch sketch = made_sketch(plan, {{0, 0}, {120, 36}, {240, 60}, {120, 180}});
-  refine(plan, sketch, 4);
-  shake(plan, sketch, 10);
+  Refiner(plan).refine(sketch, 4);
+  Refiner(plan).shake(sketch, 10);
   for (const Spot center : sketch.centers) {
     EXPECT_EQ(center.x % kPitch, 0);
     EXPECT_EQ(center.y % kPitch, 0);
