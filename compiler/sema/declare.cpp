@@ -77,6 +77,8 @@ bool Resolver::could_be(const Statement& statement, const syntax::Sentence& sent
 std::vector<Candidate> Resolver::kinds() const {
   std::vector<Candidate> all;
   for (const Kind& known : context_.catalog.kinds) {
+    if (!syntax::is_name(known.name))  // What is not written as names are is mended where it is declared.
+      continue;
     all.push_back({known.name, known.name});
     for (const std::string_view alias : known.aliases)
       all.push_back({alias, known.name});
