@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/escape.hpp"
 #include "compiler/base/utf8.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/sema/passes/passes.hpp"
@@ -31,12 +32,16 @@ bool same_scheme(std::string_view a, std::string_view b) {
 std::string_view fault_of(std::string_view address) {
   if (address.empty())
     return "it is empty";
+  constexpr std::string_view kImpossible =
+      "it holds a blank, a quote or another character that addresses cannot have";
   for (const char c : address)
     if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' ||
         c == '`' || c == 0x7F)
-      return "it holds a blank, a quote or another character that addresses cannot have";
+      return kImpossible;
   for (std::size_t at = 0; at < address.size();) {
     const CodePoint point = decode_utf8(address, at);
+    if (!is_xml(point.value))  // An output would hold another in its place, and so another address.
+      return kImpossible;
     if (is_invisible(point.value))
       return "it holds a character that shows nothing or turns around what is shown";
     at += point.size;
