@@ -23,6 +23,7 @@ using catalog::Router;
 using Level = Verdict::Level;
 
 using enum EdgeKind;
+constexpr std::string_view kActive = "active";
 constexpr std::string_view kStore = "store";
 // What is thought of after all that the catalogue brings up.
 constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     origin,    readwrite, read,
@@ -51,12 +52,15 @@ class Inference {
     }
     add_lists(from_, to_, false);
     add_lists(to_, from_, true);
+    if (!is(from_, kActive))
+      add_besides();
     for (const Reference& feed : from_.feeds)
       if (names(to_.polls, feed.name))
         add(trigger);
     for (const Reference& offer : to_.offers)
       if (const Port* port = find_port(catalog_, offer.name))
         add(port->kinds.first());
+    add_besides();
     for (const EdgeKind kind : kByLikelihood)
       add(kind);
     return kinds_;
@@ -76,11 +80,25 @@ class Inference {
       const Router& router = catalog_.routers[id];
       if (router.is_into != is_into)
         continue;
-      if (names(router.ends, end.name))
-        add(chief_kind(router, end));
-      else
+      if (!names(router.ends, end.name))
         add_by_ports(router, end);
+      else if (is_besides(router))
+        besides_.push_back(chief_kind(router, end));
+      else
+        add(chief_kind(router, end));
     }
+  }
+
+  void add_besides() {
+    for (const EdgeKind kind : besides_)
+      add(kind);
+  }
+
+  /// That a part could leave its logs in a store, too, is thought of after what it does with its contents;
+  /// what runs its author's code does with a store what that is there for.
+  bool is_besides(const Router& router) const {
+    return catalog::info(router.kinds.first()).family == catalog::EdgeFamily::own &&
+           stoa::sema::chief_kind(to_, catalog_) == readwrite;
   }
 
   /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is
@@ -91,7 +109,8 @@ class Inference {
     // What can be mounted too is read and written by most.
     if (router.kinds.first() == mount && is_kept)
       return readwrite;
-    return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver
+    return is_kept && !router.is_into && router.kinds.has(write) && router.kinds.first() != deliver &&
+                   router.kinds.first() != observe
                ? write
                : router.kinds.first();
   }
@@ -111,6 +130,7 @@ class Inference {
   const Kind& to_;
   const Catalog& catalog_;
   std::vector<EdgeKind> kinds_;
+  std::vector<EdgeKind> besides_;
 };
 
 /// Whether a port that every service has is there for this kind of step above all.

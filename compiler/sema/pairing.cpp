@@ -173,9 +173,15 @@ class Judge {
 
   std::optional<Verdict> by_router() {
     const EdgeKinds like = alike();
-    for (const Router* router : out_)
-      if (router->kinds.meets(like) && leads_to(router->ends, to_))
-        return ok(std::string(router->says), router->sources);
+    for (const Router* router : out_) {
+      if (!router->kinds.meets(like) || !leads_to(router->ends, to_))
+        continue;
+      // What its code does there says more than a list about something that is drawn alike.
+      if (!router->kinds.has(kind_) && is(from_, kActive))
+        if (std::optional<Verdict> verdict = by_port())
+          return verdict;
+      return ok(std::string(router->says), router->sources);
+    }
     for (const Router* router : in_) {
       const bool applies = has_own_list_ ? router->kinds.has(kind_) : router->kinds.meets(like);
       if (applies && leads_to(router->ends, from_))
