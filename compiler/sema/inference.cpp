@@ -52,15 +52,14 @@ class Inference {
     }
     add_lists(from_, to_, false);
     add_lists(to_, from_, true);
-    if (!is(from_, kActive))
-      add_besides();
     for (const Reference& feed : from_.feeds)
       if (names(to_.polls, feed.name))
         add(trigger);
     for (const Reference& offer : to_.offers)
       if (const Port* port = find_port(catalog_, offer.name))
         add(port->kinds.first());
-    add_besides();
+    for (const EdgeKind kind : besides_)
+      add(kind);
     for (const EdgeKind kind : kByLikelihood)
       add(kind);
     return kinds_;
@@ -80,30 +79,29 @@ class Inference {
       const Router& router = catalog_.routers[id];
       if (router.is_into != is_into)
         continue;
-      if (!names(router.ends, end.name))
-        add_by_ports(router, end);
-      else if (is_besides(router))
-        besides_.push_back(chief_kind(router, end));
-      else
-        add(chief_kind(router, end));
+      if (const std::optional<EdgeKind> kind =
+              names(router.ends, end.name) ? chief_kind(router, end) : kind_by_ports(router, end)) {
+        if (is_besides(router))
+          besides_.push_back(*kind);
+        else
+          add(*kind);
+      }
     }
   }
 
-  void add_besides() {
-    for (const EdgeKind kind : besides_)
-      add(kind);
-  }
-
-  /// That a part could leave its logs in a store, too, is thought of after what it does with its contents;
-  /// what runs its author's code does with a store what that is there for.
+  /// What runs its author's code does with a part what that is there for; that it could leave its logs there,
+  /// too, is thought of later.
   bool is_besides(const Router& router) const {
-    return catalog::info(router.kinds.first()).family == catalog::EdgeFamily::own &&
-           stoa::sema::chief_kind(to_, catalog_) == readwrite;
+    const std::optional<EdgeKind> chief = stoa::sema::chief_kind(to_, catalog_);
+    const EdgeKind by_list = router.kinds.first();
+    return !router.is_into && is_own(by_list) && chief && *chief != by_list &&
+           (is(from_, kActive) ? !is_own(*chief) : *chief == encrypt);
   }
+  static bool is_own(EdgeKind kind) { return catalog::info(kind).family == catalog::EdgeFamily::own; }
 
   /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is
   /// written.
-  EdgeKind chief_kind(const Router& router, const Kind& end) const {
+  std::optional<EdgeKind> chief_kind(const Router& router, const Kind& end) const {
     const Port* port = end.offers.empty() ? nullptr : find_port(catalog_, end.offers.front().name);
     const bool is_kept = port != nullptr && port->kinds.first() == readwrite;
     // What can be mounted too is read and written by most.
@@ -116,14 +114,12 @@ class Inference {
   }
 
   /// A list that names ports does what the port is there for, as far as the list does that.
-  void add_by_ports(const Router& router, const Kind& end) {
-    for (const Reference& offer : end.offers) {
-      const Port* port = find_port(catalog_, offer.name);
-      if (port == nullptr || !names(router.ends, port->name))
-        continue;
-      add(router.kinds.has(port->kinds.first()) ? port->kinds.first() : router.kinds.first());
-      return;
-    }
+  std::optional<EdgeKind> kind_by_ports(const Router& router, const Kind& end) const {
+    for (const Reference& offer : end.offers)
+      if (const Port* port = find_port(catalog_, offer.name);
+          port != nullptr && names(router.ends, port->name))
+        return router.kinds.has(port->kinds.first()) ? port->kinds.first() : router.kinds.first();
+    return std::nullopt;
   }
 
   const Kind& from_;
