@@ -71,23 +71,16 @@ std::vector<Peers> find_peers(const Scene& scene) {
   return peers;
 }
 
-// The borders of all frames as thin boxes.
-std::vector<Rect> borders_of(const Scene& scene) {
-  std::vector<Rect> borders;
-  borders.reserve(scene.frames.size() * 4);
-  for (const Frame& frame : scene.frames) {
-    const Rect& box = frame.box;
-    borders.push_back({box.x, box.y, box.width, 0});
-    borders.push_back({box.x, box.bottom(), box.width, 0});
-    borders.push_back({box.x, box.y, 0, box.height});
-    borders.push_back({box.right(), box.y, 0, box.height});
-  }
-  return borders;
-}
-
-std::vector<Rect> obstacles_of(const Scene& scene) {
+/// What a number should not stand on: icons, labels and titles first, then the borders of all frames as thin
+/// boxes.
+struct Obstacles {
   std::vector<Rect> boxes;
-  boxes.reserve(2 * scene.tiles.size() + 2 * scene.frames.size());
+  std::size_t n_solid = 0;
+};
+
+Obstacles obstacles_of(const Scene& scene) {
+  std::vector<Rect> boxes;
+  boxes.reserve(2 * scene.tiles.size() + 6 * scene.frames.size());
   for (const Tile& tile : scene.tiles) {
     boxes.push_back(tile.icon);
     if (!tile.label.empty())
@@ -98,7 +91,15 @@ std::vector<Rect> obstacles_of(const Scene& scene) {
     if (frame.corner)
       boxes.push_back(*frame.corner);
   }
-  return boxes;
+  const std::size_t n_solid = boxes.size();
+  for (const Frame& frame : scene.frames) {
+    const Rect& box = frame.box;
+    boxes.push_back({box.x, box.y, box.width, 0});
+    boxes.push_back({box.x, box.bottom(), box.width, 0});
+    boxes.push_back({box.x, box.y, 0, box.height});
+    boxes.push_back({box.right(), box.y, 0, box.height});
+  }
+  return {std::move(boxes), n_solid};
 }
 
 /// A piece of a line.
@@ -119,7 +120,7 @@ struct Placer {
   std::vector<std::size_t> drawings;       // The first line with the same trace, of each.
   std::vector<double> lengths;
   BoxGrid obstacles;
-  BoxGrid borders;
+  std::size_t n_solid;  // Of the obstacles; all others are borders.
   std::vector<Segment> segments;
   BoxGrid segment_boxes;
   PlacedBadges placed;
@@ -174,13 +175,12 @@ struct Placer {
     double cost = 0;
     const Rect badge = grow({point.x, point.y, 0, 0}, radius);
     obstacles.each_near(grow(badge, 3), [&](std::uint32_t index) {
-      if (holds(grow(obstacles[index], radius + 3), point))
-        cost += 300;
+      const bool is_solid = index < n_solid;
+      if (holds(grow(obstacles[index], radius + (is_solid ? 3 : 1)), point))
+        cost += is_solid ? 300 : 30;
     });
-    borders.each_near(badge, [&](std::uint32_t index) {
-      if (holds(grow(borders[index], radius + 1), point))
-        cost += 30;
-    });
+    if (cost >= enough)
+      return cost;
     placed.each_near(point, [&](Point other) {
       const double apart = distance(point, other);
       const double aside = std::max(std::abs(point.x - other.x), std::abs(point.y - other.y));
@@ -322,12 +322,13 @@ void place_badges(Scene& scene, const sema::Design& design) {
   std::vector<double> lengths = Placer::lengths_of(traces);
   std::vector<Segment> segments = Placer::segments_of(traces);
   std::vector<Rect> segment_boxes = Placer::boxes_of(segments);
+  Obstacles obstacles = obstacles_of(scene);
   Placer placer{scene,
                 std::move(traces),
                 std::move(drawings),
                 std::move(lengths),
-                BoxGrid(obstacles_of(scene)),
-                BoxGrid(borders_of(scene)),
+                BoxGrid(std::move(obstacles.boxes)),
+                obstacles.n_solid,
                 std::move(segments),
                 BoxGrid(std::move(segment_boxes), kSegmentCell),
                 PlacedBadges(scene.width, scene.height)};
