@@ -24,6 +24,7 @@ using Level = Verdict::Level;
 
 using enum EdgeKind;
 constexpr std::string_view kActive = "active";
+constexpr std::string_view kOrchestrator = "orchestrator";
 constexpr std::string_view kStore = "store";
 // What is thought of after all that the catalogue brings up.
 constexpr std::array kByLikelihood = {trigger, invoke,  publish,   route,     origin,    readwrite, read,
@@ -50,8 +51,13 @@ class Inference {
       kinds_.assign(kIntoPlaces.begin(), kIntoPlaces.end());
       return kinds_;
     }
-    add_lists(from_, to_, false);
-    add_lists(to_, from_, true);
+    // A part that is there for logs or logins is meant by the list that names it, not by one of all that have
+    // an interface.
+    const std::optional<EdgeKind> chief = stoa::sema::chief_kind(to_, catalog_);
+    if (chief && is_own(*chief))
+      add_lists(from_, to_, true, false);
+    add_lists(from_, to_, false, false);
+    add_lists(to_, from_, false, true);
     for (const Reference& feed : from_.feeds)
       if (names(to_.polls, feed.name))
         add(trigger);
@@ -71,16 +77,17 @@ class Inference {
       kinds_.push_back(kind);
   }
 
-  void add_lists(const Kind& owner, const Kind& end, bool is_into) {
+  void add_lists(const Kind& owner, const Kind& end, bool by_name_alone, bool is_into) {
     const auto found = catalog_.routers_of.find(owner.name);
     if (found == catalog_.routers_of.end())
       return;
     for (const catalog::RouterId id : found->second) {
       const Router& router = catalog_.routers[id];
-      if (router.is_into != is_into)
+      const bool is_named = names(router.ends, end.name);
+      if (router.is_into != is_into || (by_name_alone && !is_named))
         continue;
       if (const std::optional<EdgeKind> kind =
-              names(router.ends, end.name) ? chief_kind(router, end) : kind_by_ports(router, end)) {
+              is_named ? chief_kind(router, end) : kind_by_ports(router, end)) {
         if (is_besides(router))
           besides_.push_back(*kind);
         else
@@ -94,8 +101,9 @@ class Inference {
   bool is_besides(const Router& router) const {
     const std::optional<EdgeKind> chief = stoa::sema::chief_kind(to_, catalog_);
     const EdgeKind by_list = router.kinds.first();
-    return !router.is_into && is_own(by_list) && chief && *chief != by_list &&
-           (is(from_, kActive) ? !is_own(*chief) : *chief == encrypt);
+    if (router.is_into || (by_list != observe && by_list != auth) || !chief || *chief == by_list)
+      return false;
+    return is(from_, kActive) ? !is_own(*chief) : *chief == encrypt;
   }
   static bool is_own(EdgeKind kind) { return catalog::info(kind).family == catalog::EdgeFamily::own; }
 
@@ -153,6 +161,8 @@ int rank(const Verdict& verdict) {
 /// Whoever draws a line to a store means what it keeps: that anybody may manage anything is no way to that.
 /// The answer to what the store is there for, if that is a mistake.
 std::optional<Verdict> mistake_about_contents(const Kind& from, const Kind& to, const Catalog& catalog) {
+  if (!is(from, kActive) && !is(from, kOrchestrator))  // What only judges others reads how they are set up.
+    return std::nullopt;
   const Port* port =
       is(to, kStore) && !to.offers.empty() ? find_port(catalog, to.offers.front().name) : nullptr;
   if (port == nullptr)
