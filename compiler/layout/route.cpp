@@ -187,6 +187,7 @@ struct Routing::State {
         search.put_down(edge, *ways[edge]);
       ++n_changes;
     }
+    search.rest();
   }
 
   Routes routes() const {

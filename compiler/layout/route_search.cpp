@@ -47,9 +47,6 @@ RouteSearch::RouteSearch(const Graph& graph, const Plan& plan, const Sketch& ske
       sketch_(sketch),
       port_users_(plan.n_nodes * 12),
       frame_costs_(plan.groups.size()),
-      costs_(field.n_cells() * 8),
-      rounds_(field.n_cells() * 8, 0),
-      froms_(field.n_cells() * 8),
       crossing_(plan.n_nodes <= kManyNodes ? kCrossing : kCrossingOfMany),
       most_steps_(kMostSteps) {}
 
@@ -255,6 +252,11 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
   if (starts.empty() || ends.empty())
     return std::nullopt;
   prepare(edge);
+  if (rounds_.empty()) {
+    costs_.resize(field.n_cells() * 8);
+    rounds_.resize(field.n_cells() * 8);
+    froms_.resize(field.n_cells() * 8);
+  }
   if (++round_ == 0) {
     std::fill(rounds_.begin(), rounds_.end(), std::uint16_t{0});
     round_ = 1;
@@ -329,6 +331,14 @@ std::optional<Way> RouteSearch::find_at_any_price(std::uint32_t edge) {
   std::optional<Way> way = find(edge, true);
   most_steps_ = kMostSteps;
   return way;
+}
+
+void RouteSearch::rest() {
+  costs_ = {};
+  rounds_ = {};
+  froms_ = {};
+  round_ = 0;
+  queue_ = {};
 }
 
 void RouteSearch::mark(std::uint32_t edge, const Way& way, bool is_put_down) {

@@ -43,6 +43,9 @@ class RouteSearch {
   /// The same through any port, however long it takes.
   std::optional<Way> find_at_any_price(std::uint32_t edge);
 
+  /// Lets go of what only a search needs, until the next one.
+  void rest();
+
   /// Puts a way down for others to see, or takes it up again.
   void put_down(std::uint32_t edge, const Way& way);
   void take_up(std::uint32_t edge, const Way& way);
