@@ -22,6 +22,11 @@ const Kind* Catalog::find_kind(std::string_view name) const {
   return found == kind_index.end() ? nullptr : &kinds[found->second];
 }
 
+const Port* Catalog::find_port(std::string_view name) const {
+  const auto found = port_index.find(name);
+  return found == port_index.end() ? nullptr : &ports[found->second];
+}
+
 std::string_view Catalog::color_of(const Kind& kind) const {
   return kind.category ? categories[*kind.category].color : std::string_view();
 }

@@ -201,6 +201,7 @@ struct Catalog {
   Index<std::vector<RouterId>> routers_of;  ///< by the name of the owner
 
   const Kind* find_kind(std::string_view name) const;
+  const Port* find_port(std::string_view name) const;
   std::string_view color_of(const Kind& kind) const;  ///< of its category; empty if none
   const Glyph* glyph_of(const Kind& kind) const;      ///< its own or its category's
 };

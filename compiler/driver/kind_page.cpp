@@ -108,10 +108,9 @@ class Page {
           found != catalog_.capability_index.end())
         row(fmt::format("is {}", role.name), gist_of(catalog_.capabilities[found->second].doc));
     for (const Reference& port : kind_.offers)
-      if (const auto found = catalog_.port_index.find(port.name); found != catalog_.port_index.end())
+      if (const catalog::Port* known = catalog_.find_port(port.name))
         row(fmt::format("offers {}", port.name),
-            fmt::format("{}: {}", gist_of(catalog_.ports[found->second].doc),
-                        kinds_text(catalog_.ports[found->second].kinds)));
+            fmt::format("{}: {}", gist_of(known->doc), kinds_text(known->kinds)));
     row("feeds", names_of(kind_.feeds));
     row("polls", names_of(kind_.polls));
     row("emits", names_of(kind_.emits));

@@ -314,10 +314,4 @@ Routes Routing::routes() const {
   return state_->routes();
 }
 
-Routes route(const Graph& graph, const Plan& plan, const Sketch& sketch, std::size_t n_passes) {
-  Routing routing(graph, plan, sketch);
-  routing.run(n_passes);
-  return routing.routes();
-}
-
 }  // namespace stoa::layout

@@ -36,6 +36,4 @@ class Routing {
   std::unique_ptr<State> state_;
 };
 
-Routes route(const Graph& graph, const Plan& plan, const Sketch& sketch, std::size_t n_passes);
-
 }  // namespace stoa::layout

@@ -33,12 +33,10 @@ bool is_service(const Node& node, const Catalog& catalog) {
 }
 
 const Port* port_of(const Kind& kind, std::string_view name, const Catalog& catalog) {
-  const auto found = catalog.port_index.find(name);
-  if (found == catalog.port_index.end())
-    return nullptr;
-  const Port& port = catalog.ports[found->second];
-  const bool has_it = names(kind.offers, name) || (port.is_everywhere && is_service(kind));
-  return has_it ? &port : nullptr;
+  const Port* port = catalog.find_port(name);
+  const bool has_it =
+      port != nullptr && (names(kind.offers, name) || (port->is_everywhere && is_service(kind)));
+  return has_it ? port : nullptr;
 }
 
 bool takes(const Kind& kind, EdgeKind step, const Catalog& catalog) {

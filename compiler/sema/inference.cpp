@@ -35,15 +35,10 @@ constexpr std::array kIntoPlaces = {deploy_in, attach, route, observe, protect};
 // What the target may be doing where a step is drawn against control.
 constexpr std::array kReversed = {read, readwrite, auth, trigger, notify, mount, observe};
 
-const Port* find_port(const Catalog& catalog, std::string_view name) {
-  const auto found = catalog.port_index.find(name);
-  return found == catalog.port_index.end() ? nullptr : &catalog.ports[found->second];
-}
-
 class Inference {
  public:
   Inference(const Kind& from, const Kind& to, const Catalog& catalog)
-      : from_(from), to_(to), catalog_(catalog) {}
+      : from_(from), to_(to), catalog_(catalog), chief_(chief_kind(to, catalog)) {}
 
   /// All kinds, the likeliest first.
   std::vector<EdgeKind> run() {
@@ -53,8 +48,7 @@ class Inference {
     }
     // A part that is there for logs or logins is meant by the list that names it, not by one of all that have
     // an interface.
-    const std::optional<EdgeKind> chief = stoa::sema::chief_kind(to_, catalog_);
-    if (chief && is_own(*chief))
+    if (chief_ && is_own(*chief_))
       add_lists(from_, to_, true, false);
     add_lists(from_, to_, false, false);
     add_lists(to_, from_, false, true);
@@ -62,7 +56,7 @@ class Inference {
       if (names(to_.polls, feed.name))
         add(trigger);
     for (const Reference& offer : to_.offers)
-      if (const Port* port = find_port(catalog_, offer.name))
+      if (const Port* port = catalog_.find_port(offer.name))
         add(port->kinds.first());
     for (const EdgeKind kind : besides_)
       add(kind);
@@ -86,31 +80,29 @@ class Inference {
       const bool is_named = names(router.ends, end.name);
       if (router.is_into != is_into || (by_name_alone && !is_named))
         continue;
-      if (const std::optional<EdgeKind> kind =
-              is_named ? chief_kind(router, end) : kind_by_ports(router, end)) {
-        if (is_besides(router))
-          besides_.push_back(*kind);
-        else
-          add(*kind);
-      }
+      const std::optional<EdgeKind> kind =
+          is_named ? std::optional(kind_by_name(router, end)) : kind_by_ports(router, end);
+      if (kind && is_besides(router))
+        besides_.push_back(*kind);
+      else if (kind)
+        add(*kind);
     }
   }
 
   /// What runs its author's code does with a part what that is there for; that it could leave its logs there,
   /// too, is thought of later.
   bool is_besides(const Router& router) const {
-    const std::optional<EdgeKind> chief = stoa::sema::chief_kind(to_, catalog_);
     const EdgeKind by_list = router.kinds.first();
-    if (router.is_into || (by_list != observe && by_list != auth) || !chief || *chief == by_list)
+    if (router.is_into || (by_list != observe && by_list != auth) || !chief_ || *chief_ == by_list)
       return false;
-    return is(from_, kActive) ? !is_own(*chief) : *chief == encrypt;
+    return is(from_, kActive) ? !is_own(*chief_) : *chief_ == encrypt;
   }
   static bool is_own(EdgeKind kind) { return catalog::info(kind).family == catalog::EdgeFamily::own; }
 
   /// A list that names a kind outright does to it what the list chiefly does, save that what is kept is
   /// written.
-  std::optional<EdgeKind> chief_kind(const Router& router, const Kind& end) const {
-    const Port* port = end.offers.empty() ? nullptr : find_port(catalog_, end.offers.front().name);
+  EdgeKind kind_by_name(const Router& router, const Kind& end) const {
+    const Port* port = end.offers.empty() ? nullptr : catalog_.find_port(end.offers.front().name);
     const bool is_kept = port != nullptr && port->kinds.first() == readwrite;
     // What can be mounted too is read and written by most.
     if (router.kinds.first() == mount && is_kept)
@@ -124,7 +116,7 @@ class Inference {
   /// A list that names ports does what the port is there for, as far as the list does that.
   std::optional<EdgeKind> kind_by_ports(const Router& router, const Kind& end) const {
     for (const Reference& offer : end.offers)
-      if (const Port* port = find_port(catalog_, offer.name);
+      if (const Port* port = catalog_.find_port(offer.name);
           port != nullptr && names(router.ends, port->name))
         return router.kinds.has(port->kinds.first()) ? port->kinds.first() : router.kinds.first();
     return std::nullopt;
@@ -133,6 +125,7 @@ class Inference {
   const Kind& from_;
   const Kind& to_;
   const Catalog& catalog_;
+  std::optional<EdgeKind> chief_;  ///< what the target is there for
   std::vector<EdgeKind> kinds_;
   std::vector<EdgeKind> besides_;
 };
@@ -164,7 +157,7 @@ std::optional<Verdict> mistake_about_contents(const Kind& from, const Kind& to, 
   if (!is(from, kActive) && !is(from, kOrchestrator))  // What only judges others reads how they are set up.
     return std::nullopt;
   const Port* port =
-      is(to, kStore) && !to.offers.empty() ? find_port(catalog, to.offers.front().name) : nullptr;
+      is(to, kStore) && !to.offers.empty() ? catalog.find_port(to.offers.front().name) : nullptr;
   if (port == nullptr)
     return std::nullopt;
   Verdict verdict = judge(from, to, port->kinds.first(), catalog);

@@ -214,8 +214,8 @@ class Judge {
 
   std::optional<Verdict> by_port() {
     for (const Reference& offer : to_.offers)
-      if (const auto found = catalog_.port_index.find(offer.name); found != catalog_.port_index.end())
-        if (std::optional<Verdict> verdict = by_port(catalog_.ports[found->second]))
+      if (const Port* port = catalog_.find_port(offer.name))
+        if (std::optional<Verdict> verdict = by_port(*port))
           return verdict;
     if (is_service(to_))
       for (const Port& port : catalog_.ports)
@@ -301,12 +301,10 @@ class Judge {
   /// What `from` announces may start `to` by way of a third.
   std::optional<Verdict> by_announcement() const {
     for (const Reference& emitted : from_.emits)
-      if (const auto found = catalog_.port_index.find(emitted.name); found != catalog_.port_index.end()) {
-        const Port& port = catalog_.ports[found->second];
-        for (const Hop& hop : port.hops)
+      if (const Port* port = catalog_.find_port(emitted.name))
+        for (const Hop& hop : port->hops)
           if (has_end(hop.to, to_))
-            return hopping(hop, port.sources.empty() ? from_.sources : port.sources);
-      }
+            return hopping(hop, port->sources.empty() ? from_.sources : port->sources);
     return std::nullopt;
   }
 

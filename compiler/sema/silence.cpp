@@ -104,8 +104,8 @@ class Silence {
 
   bool emits_observations() const {
     return std::ranges::any_of(from_.emits, [&](const Reference& emitted) {
-      const auto found = catalog_.port_index.find(emitted.name);
-      return found != catalog_.port_index.end() && catalog_.ports[found->second].kinds.has(EdgeKind::observe);
+      const Port* port = catalog_.find_port(emitted.name);
+      return port != nullptr && port->kinds.has(EdgeKind::observe);
     });
   }
 

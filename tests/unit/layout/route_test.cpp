@@ -8,6 +8,12 @@
 namespace stoa::layout {
 namespace {
 
+Routes route(const Graph& graph, const Plan& plan, const Sketch& sketch, std::size_t n_passes) {
+  Routing routing(graph, plan, sketch);
+  routing.run(n_passes);
+  return routing.routes();
+}
+
 Figures figures_of_routes(const Graph& graph, const std::vector<Spot>& centers) {
   const Plan plan(graph);
   const Sketch sketch = made_sketch(plan, centers);
@@ -78,6 +84,17 @@ TEST(Route, is_the_same_every_time) {
   const Plan plan(graph);
   const Sketch sketch = made_sketch(plan, {{0, 0}, {0, 120}, {0, 240}, {240, 0}, {240, 120}, {240, 240}});
   EXPECT_EQ(route(graph, plan, sketch, 3).lines, route(graph, plan, sketch, 3).lines);
+}
+
+TEST(Route, that_is_taken_further_is_as_one_taken_all_the_way_at_once) {
+  Graph graph = made_graph(6);
+  graph.edges = {{0, 3}, {1, 4}, {2, 5}, {0, 5}, {2, 3}, {4, 0}};
+  const Plan plan(graph);
+  const Sketch sketch = made_sketch(plan, {{0, 0}, {0, 120}, {0, 240}, {240, 0}, {240, 120}, {240, 240}});
+  Routing routing(graph, plan, sketch);
+  routing.run(1);
+  routing.run(2);
+  EXPECT_EQ(routing.routes().lines, route(graph, plan, sketch, 3).lines);
 }
 
 }  // namespace
