@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 2> kDeeds = {"write", "prune"};
 std::vector<Known> find_all(Request& request, Invocation& invocation, const std::string& path) {
   Session& session = invocation.session;
   request.keeps_designs = false;
-  Program program;
+  Program& program = session.make<Program>();
   Progress progress(invocation.console.is_err_terminal());
   analyze(request, invocation.reader, session, progress, program);
   progress.finish();

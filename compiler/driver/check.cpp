@@ -126,7 +126,7 @@ int run_check(Invocation& invocation) {
   Mending mending;
   if (settings.fix || settings.unsafe_fixes || settings.diff)
     mending = mend(request, settings.unsafe_fixes, reader, invocation.session);
-  Program program;
+  Program& program = invocation.session.make<Program>();
   Progress progress(invocation.console.is_err_terminal());
   analyze(request, reader, invocation.session, progress, program);
   progress.finish();

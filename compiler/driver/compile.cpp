@@ -7,7 +7,7 @@ namespace stoa::driver {
 
 std::vector<Output> compile(const Request& request, const FileReader& reader, Session& session,
                             Progress& progress) {
-  Program program;
+  Program& program = session.make<Program>();
   analyze(request, reader, session, progress, program);
   if (session.sink.has_errors())
     return {};

@@ -165,7 +165,7 @@ int run_diff(Invocation& invocation) {
                      "`--emit svg` draws it; without `--emit` it is told in words"},
                     invocation.console);
   request.judges = false;
-  Program program;
+  Program& program = invocation.session.make<Program>();
   Progress progress(invocation.console.is_err_terminal());
   analyze(request, invocation.reader, invocation.session, progress, program);
   progress.finish();

@@ -8,6 +8,7 @@
 #include "compiler/driver/console.hpp"
 #include "compiler/driver/exit_code.hpp"
 #include "compiler/driver/run.hpp"
+#include "compiler/driver/session.hpp"
 
 int main(int argc, char** argv) {
   using namespace stoa;
@@ -15,7 +16,9 @@ int main(int argc, char** argv) {
   try {
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     driver::Console console;
-    return driver::run(words, DiskReader(), console);
+    // Left to the system when the run ends: given back piece by piece, it costs a small run a fiftieth.
+    static auto* const session = new driver::Session;
+    return driver::run(words, DiskReader(), console, *session);
   } catch (const std::bad_alloc&) {
     std::fputs("stoa: there is not enough memory\n", stderr);
     return driver::kExitLimit;

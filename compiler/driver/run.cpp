@@ -138,7 +138,7 @@ std::string count_text(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-int run(std::span<const std::string> words, const FileReader& reader, Console& console) {
+int run(std::span<const std::string> words, const FileReader& reader, Console& console, Session& session) {
   const ParsedCommand parsed = parse_command_line(words);
   if (parsed.error)
     return end_with(*parsed.error, console);
@@ -152,7 +152,6 @@ int run(std::span<const std::string> words, const FileReader& reader, Console& c
     console.err(help_text());
     return kExitUsage;
   }
-  Session session;
   CommandLine command_line(words, session.sources);
   return end_of_output(run_command(parsed, command_line, session, reader, console), console);
 }

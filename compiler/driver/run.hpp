@@ -41,7 +41,8 @@ int end_with(const UsageError& error, Console& console);
 /// "1 file", "3 files".
 std::string count_text(std::size_t count, std::string_view noun);
 
-/// Runs stoa. `words` are those after the program's name. Does not throw, save when memory runs out.
-int run(std::span<const std::string> words, const FileReader& reader, Console& console);
+/// Runs stoa. `words` are those after the program's name. What it reads and makes stays in `session`. Does
+/// not throw, save when memory runs out.
+int run(std::span<const std::string> words, const FileReader& reader, Console& console, Session& session);
 
 }  // namespace stoa::driver

@@ -39,12 +39,4 @@ BoxGrid::BoxGrid(std::vector<Rect> boxes, double least_cell)
     each_cell(boxes_[i], [&](std::size_t cell) { members_[next[cell]++] = i; });
 }
 
-BoxGrid::Cells BoxGrid::cells_of(Rect area) const {
-  const auto place = [&](double offset, std::size_t count) {
-    return static_cast<std::size_t>(std::clamp(offset * cells_a_pixel_, 0.0, static_cast<double>(count - 1)));
-  };
-  return {place(area.x - bounds_.x, n_columns_), place(area.y - bounds_.y, n_rows_),
-          place(area.right() - bounds_.x, n_columns_), place(area.bottom() - bounds_.y, n_rows_)};
-}
-
 }  // namespace stoa::layout

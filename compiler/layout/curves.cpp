@@ -78,7 +78,7 @@ struct Router {
       cost.length += distance(trace[i - 1], trace[i]);
     for (std::size_t i = 1; i + 1 < trace.size() && cost.total() < enough; ++i) {
       const Point point = trace[i];
-      obstacles.each_near({point.x, point.y, 0, 0}, [&](std::uint32_t index) {
+      obstacles.each_at(point, [&](std::uint32_t index) {
         const bool is_own_icon = index == edge.tail || index == edge.head;
         const bool is_own_label = index == edge.tail + n_nodes || index == edge.head + n_nodes;
         const double around = is_own_icon || is_own_label || index >= 2 * n_nodes ? -0.5 : kClearance;
@@ -106,11 +106,16 @@ struct Router {
     return {};
   }
 
-  std::vector<Point> bend(const Graph::Edge& edge, Side out, Side in, double shift) const {
-    const Point from = port(edge.tail, out, shift);
-    const Point to = port(edge.head, in, shift);
-    const double reach = std::clamp(distance(from, to) * 0.42, 24.0, 160.0);
-    return {from, from + outward(out) * reach, to + outward(in) * reach, to};
+  // From a side of one node to a side of another, and what that costs at least.
+  struct Way {
+    Side out, in;
+    Point from, to;
+    double penalty, least;
+  };
+
+  static std::vector<Point> bend(const Way& way) {
+    const double reach = std::clamp(distance(way.from, way.to) * 0.42, 24.0, 160.0);
+    return {way.from, way.from + outward(way.out) * reach, way.to + outward(way.in) * reach, way.to};
   }
 
   // Boxes of nodes are as high as the longest label asks for: lines that end below a shorter one come up to
@@ -132,19 +137,35 @@ struct Router {
                                    icon_of(graph, placement, edge.head).center());
     if (given.hits <= 0 && given.length < 1.4 * direct + 60)
       return;
-    constexpr std::array kSides = {Side::right, Side::left, Side::below, Side::above};
     // A placer's curve knows what other lines do, so it is left only for something clearly better.
     double best = given.total() - 12;
-    const auto consider = [&](std::vector<Point> curve, double penalty) {
-      const double total = cost_of(curve, edge, best - penalty).total() + penalty;
+    for (const Way& way : ways_between(edge, shift)) {
+      if (way.least >= best - 0.001)
+        return;
+      std::vector<Point> curve = bend(way);
+      const double total = cost_of(curve, edge, best - way.penalty).total() + way.penalty;
       if (total < best - 0.001) {
         best = total;
         current = std::move(curve);
       }
-    };
-    for (const Side out : kSides)
-      for (const Side in : kSides)
-        consider(bend(edge, out, in, shift), penalty_of(edge, out, in));
+    }
+  }
+
+  // The ways round from each side of the tail to each side of the head, those that may cost least first.
+  std::array<Way, 16> ways_between(const Graph::Edge& edge, double shift) const {
+    constexpr std::array kSides = {Side::right, Side::left, Side::below, Side::above};
+    std::array<Way, 16> ways;
+    std::size_t n_ways = 0;
+    for (const Side out : kSides) {
+      const Point from = port(edge.tail, out, shift);
+      for (const Side in : kSides) {
+        const Point to = port(edge.head, in, shift);
+        const double penalty = penalty_of(edge, out, in);
+        ways[n_ways++] = {out, in, from, to, penalty, penalty + kLengthCost * distance(from, to)};
+      }
+    }
+    std::stable_sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.least < b.least; });
+    return ways;
   }
 
   // A curve should leave towards the other end.
@@ -248,6 +269,7 @@ std::vector<Point> trace_curve(const std::vector<Point>& points, double step) {
     const Point& d = points[i + 3];
     const double length = distance(a, b) + distance(b, c) + distance(c, d);
     const double n_steps = std::clamp(std::ceil(length / step), 1.0, 200.0);
+    trace.reserve(trace.size() + static_cast<std::size_t>(n_steps));
     for (double k = 1; k <= n_steps; ++k) {
       const double t = k / n_steps;
       const double u = 1 - t;

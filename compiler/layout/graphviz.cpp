@@ -27,7 +27,8 @@ namespace stoa::layout {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-const std::string kTable = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+// Cells have the border of their table.
+const std::string kTable = "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
 constexpr std::size_t kManyNodes = 500;  // Above it, less of the search for fewer crossings.
 
 char* text(const char* literal) {

@@ -98,10 +98,11 @@ class Checker {
 
  private:
   void check_body(ast::Body& body, Context context) {
+    const Statement* before = nullptr;
     for (Statement& statement : body) {
       switch (statement.form) {
         case Statement::Form::step:
-          check_step(statement, context);
+          check_step(statement, context, before != nullptr && before->form == Statement::Form::step);
           break;
         case Statement::Form::property:
           check_property(statement, context);
@@ -110,11 +111,15 @@ class Checker {
           check_sentence(statement, context);
           break;
       }
+      before = &statement;
     }
   }
 
-  void check_step(Statement& statement, Context context) {
-    if (!takes_steps(context)) {
+  // Steps in a row that stand in the wrong place are one mistake.
+  void check_step(Statement& statement, Context context, bool follows_step) {
+    if (!takes_steps(context) && follows_step) {
+      statement.is_broken = true;
+    } else if (!takes_steps(context)) {
       report(statement, diag::Diagnostic(diag::Code::misplaced_sentence, statement.head,
                                          fmt::format("a step cannot stand in {}", describe(context)))
                             .help("move it into a `flow`"));
@@ -185,6 +190,8 @@ class Checker {
   static bool is_plain(const Statement& statement) {
     const auto is_name = [](const Word& word) { return word.form == Word::Form::name; };
     const auto is_foreign = [](const Statement& inner) {
+      if (inner.form == Statement::Form::step)
+        return !takes_steps(Context::part);
       return inner.sentence != nullptr && (inner.sentence->where & in_context(Context::part)) == 0;
     };
     return std::ranges::count_if(statement.words, is_name) < 2 &&
