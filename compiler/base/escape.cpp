@@ -35,6 +35,24 @@ void put_xml(std::string& out, char32_t c) {
   }
 }
 
+/// Text as it is where it is plain, and otherwise what `put` makes of it: most of it is plain.
+template <class Put>
+std::string rewrite_xml(std::string_view text, Put put) {
+  auto end = std::ranges::find_if_not(text, is_plain);
+  if (end == text.end())
+    return std::string(text);
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (auto at = text.begin();; end = std::find_if_not(at, text.end(), is_plain)) {
+    out.append(at, end);
+    if (end == text.end())
+      return out;
+    const CodePoint point = decode_utf8(text, static_cast<std::size_t>(end - text.begin()));
+    put(out, point.value);
+    at = end + static_cast<std::ptrdiff_t>(point.size);
+  }
+}
+
 }  // namespace
 
 bool is_xml(char32_t c) {
@@ -92,13 +110,11 @@ std::string terminal_text(std::string_view text) {
 }
 
 std::string xml_text(std::string_view text) {
-  return std::ranges::all_of(text, is_plain) ? std::string(text) : rewrite_utf8(text, put_xml);
+  return rewrite_xml(text, put_xml);
 }
 
 std::string xml_attr(std::string_view text) {
-  if (std::ranges::all_of(text, is_plain))
-    return std::string(text);
-  return rewrite_utf8(text, [](std::string& out, char32_t c) {
+  return rewrite_xml(text, [](std::string& out, char32_t c) {
     if (c == U'"')
       out += "&quot;";
     else if (c == U'\n')

@@ -18,10 +18,10 @@
 namespace stoa::layout {
 namespace {
 
-constexpr double kStep = 6;          // Between the places that are tried along a line.
-constexpr double kTraceStep = 12;    // Of a curve, for the places on it,
-constexpr double kSegmentStep = 24;  // and for how far it is from those of others.
-constexpr double kBaseline = 4;      // From a badge's middle to its number's baseline.
+constexpr double kStep = 6;         // Between the places that are tried along a line.
+constexpr double kTraceStep = 12;   // Of a curve, for the places on it;
+constexpr std::size_t kStride = 2;  // as many of them as one segment for what is near it.
+constexpr double kBaseline = 4;     // From a badge's middle to its number's baseline.
 constexpr double kSegmentCell = 32;
 constexpr double kMaxPlaces = 80;  // Along one line, however long it is.
 constexpr double kNearLine = 70;   // Costs of another line beside a badge and under it.
@@ -130,11 +130,11 @@ struct Placer {
   std::vector<std::pair<std::size_t, double>> near_lines{};
   std::vector<Place> places{};
 
-  static std::vector<std::vector<Point>> trace_lines(const Scene& scene, double step) {
+  static std::vector<std::vector<Point>> trace_lines(const Scene& scene) {
     std::vector<std::vector<Point>> traces;
     traces.reserve(scene.lines.size());
     for (const Line& line : scene.lines)
-      traces.push_back(line.is_curved ? trace_curve(line.points, step) : line.points);
+      traces.push_back(line.is_curved ? trace_curve(line.points, kTraceStep) : line.points);
     return traces;
   }
 
@@ -146,11 +146,14 @@ struct Placer {
     return lengths;
   }
 
-  static std::vector<Segment> segments_of(const std::vector<std::vector<Point>>& traces) {
+  static std::vector<Segment> segments_of(const Scene& scene, const std::vector<std::vector<Point>>& traces) {
     std::vector<Segment> segments;
-    for (std::size_t i = 0; i < traces.size(); ++i)
-      for (std::size_t k = 1; k < traces[i].size(); ++k)
-        segments.push_back({i, traces[i][k - 1], traces[i][k]});
+    for (std::size_t i = 0; i < traces.size(); ++i) {
+      const std::vector<Point>& trace = traces[i];
+      const std::size_t stride = scene.lines[i].is_curved ? kStride : 1;
+      for (std::size_t k = 0; k + 1 < trace.size(); k += stride)
+        segments.push_back({i, trace[k], trace[std::min(k + stride, trace.size() - 1)]});
+    }
     return segments;
   }
 
@@ -319,10 +322,10 @@ void sort_numbers(std::vector<Badge>& badges, const std::vector<Peers>& peers, s
 }  // namespace
 
 void place_badges(Scene& scene, const sema::Design& design) {
-  std::vector<std::vector<Point>> traces = Placer::trace_lines(scene, kTraceStep);
+  std::vector<std::vector<Point>> traces = Placer::trace_lines(scene);
   std::vector<std::size_t> drawings = Placer::drawings_of(traces);
   std::vector<double> lengths = Placer::lengths_of(traces);
-  std::vector<Segment> segments = Placer::segments_of(Placer::trace_lines(scene, kSegmentStep));
+  std::vector<Segment> segments = Placer::segments_of(scene, traces);
   std::vector<Rect> segment_boxes = Placer::boxes_of(segments);
   Obstacles obstacles = obstacles_of(scene);
   Placer placer{scene,

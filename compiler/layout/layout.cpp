@@ -12,6 +12,7 @@
 #include "compiler/layout/curves.hpp"
 #include "compiler/layout/frames.hpp"
 #include "compiler/layout/layered.hpp"
+#include "compiler/layout/legend.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/place.hpp"
 
@@ -60,7 +61,8 @@ struct Job::State {
   }
 
   std::unique_ptr<Worker> start_routed(bool is_plain) const {
-    const PortfolioOptions portfolio{options.direction, measured.legend_height, is_plain};
+    const PortfolioOptions portfolio{options.direction, legend_height(design, catalog, options.label_length),
+                                     is_plain};
     return start_best_placement(measured.graph, portfolio, budget_of(options));
   }
 

@@ -299,4 +299,10 @@ Legend set_legend(const LegendContents& contents, Point at, double width, std::s
   return legend;
 }
 
+double legend_height(const sema::Design& design, const catalog::Catalog& catalog,
+                     std::size_t max_characters) {
+  const LegendContents contents = tell_steps(design, catalog, max_characters);
+  return contents.items.empty() ? 0 : set_legend(contents, {}, kLegendWidth, 1, 0).panel.height;
+}
+
 }  // namespace stoa::layout

@@ -38,4 +38,7 @@ LegendContents tell_steps(const sema::Design& design, const catalog::Catalog& ca
 Legend set_legend(const LegendContents& contents, Point at, double width, std::size_t n_columns,
                   double min_height);
 
+/// How high the legend is in one column; 0 if there is nothing to tell.
+double legend_height(const sema::Design& design, const catalog::Catalog& catalog, std::size_t max_characters);
+
 }  // namespace stoa::layout

@@ -116,9 +116,6 @@ Measured measure(const sema::Design& design, const catalog::Catalog& catalog, Di
   graph.edges.reserve(design.links.size());
   for (const sema::Link& link : design.links)
     graph.edges.push_back({link.from.value, link.to.value, 1, static_cast<std::uint32_t>(link.arrow)});
-  const LegendContents contents = tell_steps(design, catalog, max_characters);
-  if (!contents.items.empty())
-    measured.legend_height = set_legend(contents, {}, kLegendWidth, 1, 0).panel.height;
   return measured;
 }
 

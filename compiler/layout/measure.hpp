@@ -29,7 +29,6 @@ struct Measured {
   Graph graph;
   std::vector<Label> nodes;
   std::vector<Label> groups;  ///< of one line each
-  double legend_height = 0;   ///< in one column; 0 if there is nothing to tell
 };
 
 /// `max_characters` is the most that is drawn of any one text.
