@@ -1,6 +1,7 @@
 #include "compiler/layout/guess.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -58,12 +59,12 @@ Guess::Guess(const Plan& plan)
   n_frames_ = std::min(plan.groups.size(), kMostBoxes);
   const auto bit = [](std::size_t i) { return i < kMostBoxes ? Bits{1} << i : 0; };
   for (const Plan::Edge& edge : plan.edges) {
-    Things own{bit(edge.tail) | bit(edge.head), 0};
+    Bits frames = 0;
     for (const std::uint32_t end : {edge.tail, edge.head})
       for (int group = plan.parts[end].home; group != kNone;
            group = plan.groups[static_cast<std::size_t>(group)].parent)
-        own.frames |= bit(static_cast<std::size_t>(group));
-    foreign_.push_back({~own.boxes, ~own.frames});
+        frames |= bit(static_cast<std::size_t>(group));
+    foreign_.push_back(~Things{bit(edge.tail) | bit(edge.head), frames});
   }
   for (std::size_t i = 0; i < plan.edges.size(); ++i) {
     for (std::size_t k = 0; k < plan.edges.size(); ++k) {
@@ -79,21 +80,19 @@ Guess::Guess(const Plan& plan)
 }
 
 void Guess::Lines::clear(std::size_t n) {
-  for (std::vector<Things>* things : {&begun, &open, &here})
+  for (std::vector<Things>* things : {&begun, &open}) {
     things->resize(n);
-  std::fill(begun.begin(), begun.end(), Things{});
-  std::fill(open.begin(), open.end(), Things{});
+    std::memset(things->data(), 0, n * sizeof(Things));
+  }
 }
 
 void Guess::Lines::sum_up() {
-  Things sum;
+  Things sum{};
   for (Things& things : begun)
     things = sum |= things;
-  sum = {};
-  for (std::size_t i = open.size(); i-- > 0;) {
+  sum = Things{};
+  for (std::size_t i = open.size(); i-- > 0;)
     open[i] = sum |= open[i];
-    here[i] = begun[i] & open[i];
-  }
 }
 
 void Guess::place_boxes(const Sketch& sketch) {
@@ -111,15 +110,15 @@ void Guess::place_boxes(const Sketch& sketch) {
     cells_[i] = {(sketch.centers[i].x - origin_.x) / kPitch, (sketch.centers[i].y - origin_.y) / kPitch};
   const std::size_t n_nodes = std::min(plan_.n_nodes, kMostBoxes);
   for (std::size_t i = 0; i < n_nodes; ++i)
-    put(move(extents_[i], cells_[i]), {Bits{1} << i, 0});
+    put(move(extents_[i], cells_[i]), Things{Bits{1} << i, 0});
   for (std::size_t i = 0; i < n_frames_; ++i) {
     const Box frame = move(sketch.frames[i], {-origin_.x, -origin_.y});
     const Box cells = on_lattice(frame);
-    put(cells, {0, Bits{1} << i});
+    put(cells, Things{0, Bits{1} << i});
     if (i < n_titles_)
       put({cells.left, cells.top, up(frame.left + plan_.groups[i].title_width),
            up(frame.top + plan_.groups[i].title_height)},
-          {Bits{1} << (n_nodes + i), 0});
+          Things{Bits{1} << (n_nodes + i), 0});
   }
   columns_.sum_up();
   rows_.sum_up();
@@ -147,23 +146,18 @@ Guess::Path Guess::path(Spot a, Spot b, Shape shape) {
   return path;
 }
 
-std::int64_t Guess::cost_of_met(Things met) const {
-  if ((met.boxes | met.frames) == 0) [[likely]]
+inline std::int64_t Guess::cost_of_met(Things met) const {
+  if ((met[0] | met[1]) == 0) [[likely]]
     return 0;
-  return kMet * count(met.boxes & ~titles_) + kTitleMet * count(met.boxes & titles_) +
-         kFrameMet * count(met.frames);
+  return kMet * count(met[0] & ~titles_) + kTitleMet * count(met[0] & titles_) + kFrameMet * count(met[1]);
 }
 
-std::int64_t Guess::cost_of_level(int row, int from, int to, Things foreign) const {
-  const auto at = static_cast<std::size_t>(row);
-  return cost_of_met(rows_.here[at] & foreign & columns_.begun[static_cast<std::size_t>(std::max(from, to))] &
-                     columns_.open[static_cast<std::size_t>(std::min(from, to))]);
+inline std::int64_t Guess::cost_of_level(int row, int from, int to, Things foreign) const {
+  return cost_of_met(rows_.at(row) & foreign & columns_.between(from, to));
 }
 
-std::int64_t Guess::cost_of_upright(int column, int from, int to, Things foreign) const {
-  const auto at = static_cast<std::size_t>(column);
-  return cost_of_met(columns_.here[at] & foreign & rows_.begun[static_cast<std::size_t>(std::max(from, to))] &
-                     rows_.open[static_cast<std::size_t>(std::min(from, to))]);
+inline std::int64_t Guess::cost_of_upright(int column, int from, int to, Things foreign) const {
+  return cost_of_met(columns_.at(column) & foreign & rows_.between(from, to));
 }
 
 // Of three legs, none of which is empty.

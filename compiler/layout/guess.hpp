@@ -1,6 +1,7 @@
 // How lines would probably run, without routing them: what a search over many sketches can afford.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,21 +47,11 @@ class Guess {
     bool is_level_first = true;
     int middle = 0;
   };
-  /// Some of the boxes, and some of the frames.
-  struct Things {
-    Bits boxes = 0;
-    Bits frames = 0;
-
-    friend Things operator&(Things a, Things b) { return {a.boxes & b.boxes, a.frames & b.frames}; }
-    Things& operator|=(Things more) {
-      boxes |= more.boxes;
-      frames |= more.frames;
-      return *this;
-    }
-  };
-  /// Of rows or columns: what begins before each of them, what ends behind it, and what does both.
+  /// Some of the boxes (first), and some of the frames (second), handled as one.
+  using Things = Bits __attribute__((vector_size(16)));
+  /// Of rows or columns: what begins before each of them, and what ends behind it.
   struct Lines {
-    std::vector<Things> begun, open, here;
+    std::vector<Things> begun, open;
 
     void clear(std::size_t n);
     /// Between two of them.
@@ -69,6 +60,14 @@ class Guess {
       open[static_cast<std::size_t>(last - 1)] |= thing;
     }
     void sum_up();
+    Things at(int line) const {
+      return begun[static_cast<std::size_t>(line)] & open[static_cast<std::size_t>(line)];
+    }
+    /// What reaches between two of them.
+    Things between(int from, int to) const {
+      return begun[static_cast<std::size_t>(std::max(from, to))] &
+             open[static_cast<std::size_t>(std::min(from, to))];
+    }
   };
   /// Legs of one way, side by side so that one is compared with many at a time.
   struct Legs {

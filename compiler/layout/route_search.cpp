@@ -25,6 +25,8 @@ constexpr std::int32_t kUnusedPort = 6;
 constexpr std::size_t kMostSteps = 60000;
 constexpr std::size_t kBucketsAtOnce = 1024;
 
+constexpr std::int32_t kLeastStep = kPitch - kSharing;
+
 constexpr std::uint8_t kFromPort = 0xFF;
 
 constexpr std::uint32_t state_of(Cell cell, Heading heading, bool has_turned) {
@@ -264,15 +266,12 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
   const RouteGoal goal(field, ends);
   std::int32_t best = below;
   queue_.clear();
-  const auto wait = [&](std::uint32_t state, std::int32_t cost, std::uint8_t from) {
-    if (cost >= best || !reach(state, cost, from))
-      return;
-    const std::int32_t in_all = cost + goal.estimate(field, cell_of(state), heading_of(state));
-    if (in_all < best)
-      queue_.push(in_all, {cost, state});
-  };
-  for (const RouteEnd& start : starts)
-    wait(state_of(start.port.cell, start.port.side, false), start.cost, kFromPort);
+  for (const RouteEnd& start : starts) {
+    const std::uint32_t state = state_of(start.port.cell, start.port.side, false);
+    const std::int32_t in_all = start.cost + goal.estimate(field, start.port.cell, start.port.side);
+    if (in_all < best && reach(state, start.cost, kFromPort))
+      queue_.push(in_all, {start.cost, state});
+  }
 
   std::uint32_t best_state = 0;
   const RouteEnd* best_end = nullptr;
@@ -300,9 +299,18 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
       if (field.is_blocked(to))
         continue;
       const bool turns = has_turned || turned != 0;
-      const std::int32_t cost = next.cost + (turned != 0 ? turn : 0) + step_cost(edge, cell, to, way, turns);
-      wait(state_of(to, way, turns), cost,
-           static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U)));
+      const std::uint32_t state = state_of(to, way, turns);
+      const std::int32_t so_far = next.cost + (turned != 0 ? turn : 0);
+      // Many steps lead where another way was cheaper, and need not be looked at closely.
+      if (rounds_[state] == round_ && costs_[state] <= so_far + kLeastStep)
+        continue;
+      const std::int32_t cost = so_far + step_cost(edge, cell, to, way, turns);
+      const auto from = static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U));
+      if (cost >= best || !reach(state, cost, from))
+        continue;
+      const std::int32_t in_all = cost + goal.estimate(field, to, way);
+      if (in_all < best)
+        queue_.push(in_all, {cost, state});
     }
   }
   if (best_end == nullptr)
