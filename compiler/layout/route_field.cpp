@@ -61,19 +61,10 @@ RouteField::RouteField(const Plan& plan, const Sketch& sketch) : plan_(plan), sk
   const Cell steps[] = {1, down, ~Cell{0}, ~down + 1};
   std::copy(std::begin(steps), std::end(steps), std::begin(steps_));
   const std::size_t n_cells = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
-  columns_.reserve(n_cells);
-  rows_.reserve(n_cells);
-  for (int row = 0; row < height_; ++row) {
-    for (int column = 0; column < width_; ++column) {
-      columns_.push_back(static_cast<std::uint16_t>(column));
-      rows_.push_back(static_cast<std::uint16_t>(row));
-    }
-  }
-  is_blocked_.assign(n_cells, 0);
-  soft_.assign(n_cells, 0);
-  beside_level_.assign(n_cells, 0);
-  beside_upright_.assign(n_cells, 0);
-  home_.assign(n_cells, kNone);
+  grounds_.reserve(n_cells);
+  for (int row = 0; row < height_; ++row)
+    for (int column = 0; column < width_; ++column)
+      grounds_.push_back({static_cast<std::uint16_t>(column), static_cast<std::uint16_t>(row), kNone});
   for (std::size_t i = 0; i < plan.groups.size(); ++i)
     mark_frame(i);
   block_parts();
@@ -96,7 +87,7 @@ void RouteField::each_cell(Box box, Visit visit) {
   const int bottom = std::min(height_ - 1, floor_div(box.bottom) - first_row_);
   for (int row = std::max(0, ceil_div(box.top) - first_row_); row <= bottom; ++row)
     for (int column = left; column <= right; ++column)
-      visit(static_cast<Cell>(row * width_ + column));
+      visit(grounds_[static_cast<Cell>(row * width_ + column)]);
 }
 
 void RouteField::block_parts() {
@@ -104,15 +95,18 @@ void RouteField::block_parts() {
     const Spot center = sketch_.centers[i];
     const Box icon = move(Box{-kHalfIcon, -kHalfIcon, kHalfIcon, kHalfIcon}, center);
     each_cell(grow(move(plan_.parts[i].extent, center), kNear),
-              [&](Cell cell) { soft_[cell] = static_cast<std::uint16_t>(soft_[cell] + kNearCost); });
-    each_cell(grow(icon, kClear), [&](Cell cell) { is_blocked_[cell] = 1; });
+              [&](Ground& ground) { ground.soft = static_cast<std::uint16_t>(ground.soft + kNearCost); });
+    const auto block = [](Ground& ground) { ground.is_blocked = true; };
+    each_cell(grow(icon, kClear), block);
     if (plan_.parts[i].label.height() > 0)
-      each_cell(grow(move(plan_.parts[i].label, center), kClear), [&](Cell cell) { is_blocked_[cell] = 1; });
+      each_cell(grow(move(plan_.parts[i].label, center), kClear), block);
   }
 }
 
 void RouteField::block_rim() {
-  const auto block = [&](int column, int row) { is_blocked_[static_cast<Cell>(row * width_ + column)] = 1; };
+  const auto block = [&](int column, int row) {
+    grounds_[static_cast<Cell>(row * width_ + column)].is_blocked = true;
+  };
   for (int column = 0; column < width_; ++column) {
     block(column, 0);
     block(column, height_ - 1);
@@ -125,20 +119,21 @@ void RouteField::block_rim() {
 
 void RouteField::mark_frame(std::size_t group) {
   const Box& frame = sketch_.frames[group];
-  each_cell(frame, [&](Cell cell) { home_[cell] = static_cast<std::int32_t>(group); });
+  each_cell(frame, [&](Ground& ground) { ground.home = static_cast<std::int32_t>(group); });
   const Box title{frame.left, frame.top, frame.left + plan_.groups[group].title_width - 12,
                   frame.top + plan_.groups[group].title_height};
-  each_cell(grow(title, kTitleClear), [&](Cell cell) { soft_[cell] = kTitleCost; });
+  each_cell(grow(title, kTitleClear), [](Ground& ground) { ground.soft = kTitleCost; });
   const auto mark = [&](Box border, bool is_level_border) {
     each_cell(
         is_level_border
             ? Box{border.left - 4, border.top - kNearFrame, border.right + 4, border.bottom + kNearFrame}
             : Box{border.left - kNearFrame, border.top - 4, border.right + kNearFrame, border.bottom + 4},
-        [&](Cell cell) {
-          const Spot at = spot(cell);
-          const int apart = is_level_border ? std::abs(at.y - border.top) : std::abs(at.x - border.left);
-          auto& costs = is_level_border ? beside_level_ : beside_upright_;
-          costs[cell] = add_up(costs[cell], border_cost(apart));
+        [&](Ground& ground) {
+          const int apart = is_level_border
+                                ? std::abs((ground.row + first_row_) * kPitch - border.top)
+                                : std::abs((ground.column + first_column_) * kPitch - border.left);
+          std::uint8_t& cost = is_level_border ? ground.beside_level : ground.beside_upright;
+          cost = add_up(cost, border_cost(apart));
         });
   };
   mark({frame.left, frame.top, frame.right, frame.top}, true);

@@ -39,11 +39,11 @@ class RouteField {
   /// How many cells a field for this would have.
   static std::size_t size_for(const Plan& plan, const Sketch& sketch);
 
-  std::size_t n_cells() const { return soft_.size(); }
+  std::size_t n_cells() const { return grounds_.size(); }
   int width() const { return width_; }
   int height() const { return height_; }
-  int column(Cell cell) const { return columns_[cell]; }
-  int row(Cell cell) const { return rows_[cell]; }
+  int column(Cell cell) const { return grounds_[cell].column; }
+  int row(Cell cell) const { return grounds_[cell].row; }
   Spot spot(Cell cell) const {
     return {(column(cell) + first_column_) * kPitch, (row(cell) + first_row_) * kPitch};
   }
@@ -51,16 +51,27 @@ class RouteField {
   /// The next cell. The outermost ones are blocked, so there is one wherever a line may be.
   Cell step(Cell cell, Heading heading) const { return cell + steps_[static_cast<std::size_t>(heading)]; }
 
-  bool is_blocked(Cell cell) const { return is_blocked_[cell] != 0; }
+  bool is_blocked(Cell cell) const { return grounds_[cell].is_blocked; }
   int cost(Cell cell, bool is_level) const {
-    return soft_[cell] + (is_level ? beside_level_[cell] : beside_upright_[cell]);
+    const Ground& ground = grounds_[cell];
+    return ground.soft + (is_level ? ground.beside_level : ground.beside_upright);
   }
   /// The innermost group around a cell.
-  int home(Cell cell) const { return home_[cell]; }
+  int home(Cell cell) const { return grounds_[cell].home; }
 
   std::vector<Port> ports_of(std::uint32_t node) const;
 
  private:
+  /// What is known of a cell, together, since a search asks for all of it at once.
+  struct Ground {
+    std::uint16_t column, row;  ///< quicker than to divide
+    std::int32_t home;
+    std::uint16_t soft = 0;
+    std::uint8_t beside_level = 0;    ///< of a frame's border along a level line,
+    std::uint8_t beside_upright = 0;  ///< and along an upright one
+    bool is_blocked = false;
+  };
+
   template <class Visit>
   void each_cell(Box box, Visit visit);
   void block_parts();
@@ -73,13 +84,8 @@ class RouteField {
   int first_row_ = 0;
   int width_ = 0;
   int height_ = 0;
-  Cell steps_[4] = {};                         // By heading; those backwards wrap around.
-  std::vector<std::uint16_t> columns_, rows_;  // Of each cell: quicker than to divide.
-  std::vector<std::uint8_t> is_blocked_;
-  std::vector<std::uint16_t> soft_;
-  std::vector<std::uint8_t> beside_level_;    // Of a frame's border along a level line,
-  std::vector<std::uint8_t> beside_upright_;  // and along an upright one.
-  std::vector<std::int32_t> home_;
+  Cell steps_[4] = {};           // By heading; those backwards wrap around.
+  std::vector<Ground> grounds_;  // Of each cell.
 };
 
 }  // namespace stoa::layout

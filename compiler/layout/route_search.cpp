@@ -54,32 +54,34 @@ RouteSearch::RouteSearch(const Graph& graph, const Plan& plan, const Sketch& ske
 
 void RouteSearch::Queue::clear() {
   for (std::size_t i = first_; i < end_; ++i)
-    buckets_[i].clear();
+    firsts_[i] = kEnd;
+  places_.clear();
   first_ = end_ = n_waiting_ = 0;
 }
 
 void RouteSearch::Queue::push(std::int32_t estimate, Waiting waiting) {
   const auto bucket = static_cast<std::size_t>(std::max(estimate, 0));
-  if (bucket >= buckets_.size())
-    buckets_.resize(bucket + kBucketsAtOnce);
+  if (bucket >= firsts_.size())
+    firsts_.resize(bucket + kBucketsAtOnce, kEnd);
   if (n_waiting_ == 0 || bucket < first_)
     first_ = bucket;
   end_ = std::max(end_, bucket + 1);
-  buckets_[bucket].push_back(waiting);
+  places_.push_back({waiting, firsts_[bucket]});
+  firsts_[bucket] = static_cast<std::int32_t>(places_.size()) - 1;
   ++n_waiting_;
 }
 
 std::int32_t RouteSearch::Queue::least() {
-  while (buckets_[first_].empty())
+  while (firsts_[first_] == kEnd)
     ++first_;
   return static_cast<std::int32_t>(first_);
 }
 
 RouteSearch::Waiting RouteSearch::Queue::pop() {
-  const Waiting waiting = buckets_[static_cast<std::size_t>(least())].back();
-  buckets_[first_].pop_back();
+  const Place& place = places_[static_cast<std::size_t>(firsts_[static_cast<std::size_t>(least())])];
+  firsts_[first_] = place.next;
   --n_waiting_;
-  return waiting;
+  return place.waiting;
 }
 
 RouteSearch::Kinship RouteSearch::kinship(std::uint32_t line, std::uint32_t other) const {
@@ -240,11 +242,9 @@ bool RouteSearch::is_last_leg(std::uint32_t node, Cell cell, Heading heading) co
 }
 
 bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint8_t from) {
-  if (rounds_[state] == round_ && costs_[state] <= cost)
+  if (is_reached(state, cost))
     return false;
-  rounds_[state] = round_;
-  costs_[state] = cost;
-  froms_[state] = from;
+  reached_[state] = {cost, round_, from};
   return true;
 }
 
@@ -254,13 +254,9 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
   if (starts.empty() || ends.empty())
     return std::nullopt;
   prepare(edge);
-  if (rounds_.empty()) {
-    costs_.resize(field.n_cells() * 8);
-    rounds_.resize(field.n_cells() * 8);
-    froms_.resize(field.n_cells() * 8);
-  }
+  reached_.resize(field.n_cells() * 8);
   if (++round_ == 0) {
-    std::fill(rounds_.begin(), rounds_.end(), std::uint16_t{0});
+    std::fill(reached_.begin(), reached_.end(), Reached{});
     round_ = 1;
   }
   const RouteGoal goal(field, ends);
@@ -279,7 +275,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     if (queue_.least() >= best)
       break;
     const Waiting next = queue_.pop();
-    if (next.cost > costs_[next.state])
+    if (next.cost > reached_[next.state].cost)
       continue;
     const Cell cell = cell_of(next.state);
     const Heading heading = heading_of(next.state);
@@ -302,7 +298,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
       const std::uint32_t state = state_of(to, way, turns);
       const std::int32_t so_far = next.cost + (turned != 0 ? turn : 0);
       // Many steps lead where another way was cheaper, and need not be looked at closely.
-      if (rounds_[state] == round_ && costs_[state] <= so_far + kLeastStep)
+      if (is_reached(state, so_far + kLeastStep))
         continue;
       const std::int32_t cost = so_far + step_cost(edge, cell, to, way, turns);
       const auto from = static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U));
@@ -321,7 +317,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
   way.cost = best;
   for (std::uint32_t state = best_state;;) {
     way.steps.push_back({cell_of(state), heading_of(state)});
-    const std::uint8_t from = froms_[state];
+    const std::uint8_t from = reached_[state].from;
     if (from == kFromPort)
       break;
     state = state_of(field.step(cell_of(state), opposite(heading_of(state))), static_cast<Heading>(from & 3U),
@@ -342,9 +338,7 @@ std::optional<Way> RouteSearch::find_at_any_price(std::uint32_t edge) {
 }
 
 void RouteSearch::rest() {
-  costs_ = {};
-  rounds_ = {};
-  froms_ = {};
+  reached_ = {};
   round_ = 0;
   queue_ = {};
 }

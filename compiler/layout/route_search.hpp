@@ -69,10 +69,23 @@ class RouteSearch {
     bool is_empty() const { return n_waiting_ == 0; }
 
    private:
-    std::vector<std::vector<Waiting>> buckets_;
+    static constexpr std::int32_t kEnd = -1;
+    struct Place {
+      Waiting waiting;
+      std::int32_t next;  // Of the same estimate.
+    };
+
+    std::vector<std::int32_t> firsts_;  // By estimate, in places_.
+    std::vector<Place> places_;
     std::size_t first_ = 0;
     std::size_t end_ = 0;
     std::size_t n_waiting_ = 0;
+  };
+  /// What is known of a state: cell, heading, whether the line has turned yet.
+  struct Reached {
+    std::int32_t cost = 0;
+    std::uint16_t round = 0;  ///< the search in which it was reached
+    std::uint8_t from = 0;
   };
   Kinship kinship(std::uint32_t line, std::uint32_t other) const;
   bool is_foreign(std::uint32_t line, std::uint32_t other) const {
@@ -89,7 +102,12 @@ class RouteSearch {
   std::int32_t turn_cost(std::uint32_t edge, Cell cell) const;
   std::int32_t pass_cost(std::uint32_t edge, Cell cell, Heading heading, bool has_turned) const;
   bool is_last_leg(std::uint32_t node, Cell cell, Heading heading) const;
+  /// For less than before.
   bool reach(std::uint32_t state, std::int32_t cost, std::uint8_t from);
+  /// Whether this or less was reached already.
+  bool is_reached(std::uint32_t state, std::int32_t cost) const {
+    return reached_[state].round == round_ && reached_[state].cost <= cost;
+  }
   void mark(std::uint32_t edge, const Way& way, bool is_put_down);
 
   const Graph& graph_;
@@ -97,10 +115,7 @@ class RouteSearch {
   const Sketch& sketch_;
   std::vector<std::vector<std::uint32_t>> port_users_;  // Twelve for each node.
   mutable std::vector<std::int32_t> frame_costs_;       // Of each group, for the line at hand.
-  // Of each state: cell, heading, whether the line has turned yet.
-  std::vector<std::int32_t> costs_;
-  std::vector<std::uint16_t> rounds_;  // In which search the cost was set.
-  std::vector<std::uint8_t> froms_;
+  std::vector<Reached> reached_;                        // By state.
   std::uint16_t round_ = 0;
   std::int32_t crossing_;
   std::size_t most_steps_;
