@@ -152,34 +152,28 @@ inline std::int64_t Guess::cost_of_met(Things met) const {
   return kMet * count(met[0] & ~titles_) + kTitleMet * count(met[0] & titles_) + kFrameMet * count(met[1]);
 }
 
-inline std::int64_t Guess::cost_of_level(int row, int from, int to, Things foreign) const {
-  return cost_of_met(rows_.at(row) & foreign & columns_.between(from, to));
-}
-
-inline std::int64_t Guess::cost_of_upright(int column, int from, int to, Things foreign) const {
-  return cost_of_met(columns_.at(column) & foreign & rows_.between(from, to));
-}
-
 // Of three legs, none of which is empty.
 std::int64_t Guess::cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) const {
   const int middle = shape.middle;
-  return 2 * kBend +
-         (shape.is_level_first
-              ? cost_of_level(a.y, a.x, middle, foreign) + cost_of_upright(middle, a.y, b.y, foreign) +
-                    cost_of_level(b.y, middle, b.x, foreign)
-              : cost_of_upright(a.x, a.y, middle, foreign) + cost_of_level(middle, a.x, b.x, foreign) +
-                    cost_of_upright(b.x, middle, b.y, foreign));
+  if (shape.is_level_first)
+    return 2 * kBend + cost_of_met(rows_.at(a.y) & columns_.between(a.x, middle) & foreign) +
+           cost_of_met(columns_.at(middle) & rows_.between(a.y, b.y) & foreign) +
+           cost_of_met(rows_.at(b.y) & columns_.between(middle, b.x) & foreign);
+  return 2 * kBend + cost_of_met(columns_.at(a.x) & rows_.between(a.y, middle) & foreign) +
+         cost_of_met(rows_.at(middle) & columns_.between(a.x, b.x) & foreign) +
+         cost_of_met(columns_.at(b.x) & rows_.between(middle, b.y) & foreign);
 }
 
 // Straight if it can be, else by an angle, else by two if one leads through something.
 std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
   Shape shape{true, b.x};
+  const Things across = columns_.between(a.x, b.x) & foreign;
+  const Things down = rows_.between(a.y, b.y) & foreign;
   if (a.y == b.y || a.x == b.x) {
     best = path(a, b, shape);
-    return a.y == b.y ? cost_of_level(a.y, a.x, b.x, foreign) : cost_of_upright(b.x, a.y, b.y, foreign);
+    return cost_of_met(a.y == b.y ? rows_.at(a.y) & across : columns_.at(b.x) & down);
   }
-  std::int64_t least =
-      kBend + cost_of_level(a.y, a.x, b.x, foreign) + cost_of_upright(b.x, a.y, b.y, foreign);
+  std::int64_t least = kBend + cost_of_met(rows_.at(a.y) & across) + cost_of_met(columns_.at(b.x) & down);
   const auto take = [&](std::int64_t cost, Shape by) {
     if (cost < least) {
       least = cost;
@@ -187,8 +181,7 @@ std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
     }
   };
   if (least > kBend)
-    take(kBend + cost_of_upright(a.x, a.y, b.y, foreign) + cost_of_level(b.y, a.x, b.x, foreign),
-         {false, b.y});
+    take(kBend + cost_of_met(columns_.at(a.x) & down) + cost_of_met(rows_.at(b.y) & across), {false, b.y});
   if (least > 2 * kBend) {
     const Shape level{true, (a.x + b.x) / 2};
     const Shape upright{false, (a.y + b.y) / 2};

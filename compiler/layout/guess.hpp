@@ -82,8 +82,6 @@ class Guess {
   void place_boxes(const Sketch& sketch);
   static Path path(Spot a, Spot b, Shape shape);
   std::int64_t cost_of_met(Things met) const;
-  std::int64_t cost_of_level(int row, int from, int to, Things foreign) const;
-  std::int64_t cost_of_upright(int column, int from, int to, Things foreign) const;
   std::int64_t cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) const;
   std::int64_t choose(Spot a, Spot b, Things foreign, Path& best) const;
   template <class Sign, class Meet>

@@ -103,11 +103,9 @@ struct Refiner::State {
         frames_before = std::move(kept);
         apply(move, by);
       }
-      const std::int64_t before = standing.closeness + *standing.unrest;
-      std::int64_t unrest = strain.unrest_but_crossings(sketch, move);
-      if (closeness + unrest < before)  // Else it does not matter what is crossed.
-        unrest += strain.crossings_of(sketch, move);
-      if (closeness + unrest < before) {
+      const std::int64_t enough = standing.closeness + *standing.unrest - closeness;
+      const std::int64_t unrest = strain.unrest(sketch, move, enough);
+      if (unrest < enough) {
         standing = {closeness, unrest};
         return true;
       }

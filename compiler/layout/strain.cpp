@@ -66,21 +66,13 @@ bool is_straight(Spot a, Spot b) {
   return a.x == b.x || a.y == b.y;
 }
 
-template <class T>
-bool has(const std::vector<T>& sorted, T value) {
-  return std::binary_search(sorted.begin(), sorted.end(), value);
-}
-
 }  // namespace
 
-Strain::Strain(const Plan& plan)
-    : plan_(plan), neighbors_(plan.parts.size()), edges_of_(plan.parts.size()), twins_of_(plan.parts.size()) {
+Strain::Strain(const Plan& plan) : plan_(plan), neighbors_(plan.parts.size()), twins_of_(plan.parts.size()) {
   for (std::uint32_t i = 0; i < plan.edges.size(); ++i) {
     const Plan::Edge& edge = plan.edges[i];
     neighbors_[edge.tail].push_back(edge.head);
     neighbors_[edge.head].push_back(edge.tail);
-    edges_of_[edge.tail].push_back(i);
-    edges_of_[edge.head].push_back(i);
   }
   for (std::vector<std::uint32_t>& neighbors : neighbors_) {
     std::sort(neighbors.begin(), neighbors.end());
@@ -139,15 +131,16 @@ void Strain::complete(Move& move) const {
       move.around.push_back(static_cast<std::uint32_t>(group));
   std::sort(move.around.begin(), move.around.end(), std::greater<>());
   move.around.erase(std::unique(move.around.begin(), move.around.end()), move.around.end());
+  std::vector<bool> moves(plan_.parts.size(), false);
   for (const std::uint32_t part : move.parts)
-    for (const std::uint32_t edge : edges_of_[part])
-      if (!has(move.parts, plan_.edges[edge].tail) || !has(move.parts, plan_.edges[edge].head))
-        move.touched.push_back(edge);
-  std::sort(move.touched.begin(), move.touched.end());
-  move.touched.erase(std::unique(move.touched.begin(), move.touched.end()), move.touched.end());
-  for (std::uint32_t i = 0; i < plan_.edges.size(); ++i)
-    if (!has(move.touched, i) && !has(move.parts, plan_.edges[i].tail))
+    moves[part] = true;
+  for (std::uint32_t i = 0; i < plan_.edges.size(); ++i) {
+    const bool tail_moves = moves[plan_.edges[i].tail];
+    if (tail_moves != moves[plan_.edges[i].head])
+      move.touched.push_back(i);
+    else if (!tail_moves)
       move.passed.push_back(i);
+  }
 }
 
 Move Strain::move_of(std::vector<std::uint32_t> parts) const {
@@ -282,17 +275,23 @@ std::int64_t Strain::size_cost(const Sketch& sketch) const {
   return kHeightPixel * bounds.height() + kWidthPixel * bounds.width();
 }
 
-std::int64_t Strain::crossings_of(const Sketch& sketch, const Move& move) const {
-  std::int64_t n_crossings = 0;
-  for (const std::uint32_t edge : move.touched)
-    n_crossings += crossings_of(sketch, edge);
-  return kCrossing * n_crossings;
+std::int64_t Strain::unrest(const Sketch& sketch, const Move& move, std::int64_t enough) const {
+  std::int64_t cost = unrest_but_crossings(sketch, move, enough);
+  for (std::size_t i = 0; i < move.touched.size() && cost < enough; ++i)
+    cost += kCrossing * crossings_of(sketch, move.touched[i]);
+  return cost;
 }
 
-std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move) const {
+std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move, std::int64_t enough) const {
   std::int64_t cost = size_cost(sketch);
-  for (const std::uint32_t edge : move.touched)
-    cost += edge_cost(sketch, edge) + through_cost(sketch, plan_.edges[edge]);
+  for (const std::uint32_t group : move.around)
+    cost += kFramePixel * (sketch.frames[group].width() + sketch.frames[group].height());
+  for (const std::uint32_t part : move.parts)
+    cost += twin_cost(sketch, part);
+  for (std::size_t i = 0; i < move.touched.size() && cost < enough; ++i)
+    cost += edge_cost(sketch, move.touched[i]) + through_cost(sketch, plan_.edges[move.touched[i]]);
+  if (cost >= enough)
+    return cost;
   // What moves may come to stand in the way of a line that stays.
   for (const std::uint32_t i : move.passed) {
     const Spot a = sketch.centers[plan_.edges[i].tail];
@@ -303,10 +302,6 @@ std::int64_t Strain::unrest_but_crossings(const Sketch& sketch, const Move& move
       if (is_through(a, b, plan_.parts[part], sketch.centers[part]))
         cost += kThroughPart;
   }
-  for (const std::uint32_t group : move.around)
-    cost += kFramePixel * (sketch.frames[group].width() + sketch.frames[group].height());
-  for (const std::uint32_t part : move.parts)
-    cost += twin_cost(sketch, part);
   return cost;
 }
 
@@ -326,7 +321,7 @@ std::int64_t Strain::total(const Sketch& sketch) const {
 }
 
 std::int64_t Strain::total_but_crossings(const Sketch& sketch) const {
-  return closeness(sketch, all_) + unrest_but_crossings(sketch, all_);
+  return closeness(sketch, all_) + unrest_but_crossings(sketch, all_, kAll);
 }
 
 std::int64_t Strain::pull(const Sketch& sketch) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "compiler/layout/sketch.hpp"
@@ -30,13 +31,9 @@ class Strain {
 
   /// How much the moved items, and the frames around them, are too close to their neighbors.
   std::int64_t closeness(const Sketch& sketch, const Move& move) const;
-  /// All the rest: bends, length, backward lines, size, broken symmetry,
-  std::int64_t unrest_but_crossings(const Sketch& sketch, const Move& move) const;
-  /// and crossings.
-  std::int64_t crossings_of(const Sketch& sketch, const Move& move) const;
-  std::int64_t unrest(const Sketch& sketch, const Move& move) const {
-    return unrest_but_crossings(sketch, move) + crossings_of(sketch, move);
-  }
+  /// All the rest: bends, length, backward lines, size, broken symmetry, and crossings. Once it is seen to be
+  /// at least `enough`, how much more is not told.
+  std::int64_t unrest(const Sketch& sketch, const Move& move, std::int64_t enough = kAll) const;
   /// Both, of the whole sketch.
   std::int64_t total(const Sketch& sketch) const;
   /// The same without the crossings, which somebody else counts.
@@ -53,6 +50,9 @@ class Strain {
 
   std::vector<std::uint32_t> members_of(std::uint32_t group) const;
   void complete(Move& move) const;
+  static constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+
+  std::int64_t unrest_but_crossings(const Sketch& sketch, const Move& move, std::int64_t enough) const;
   std::int64_t closeness_of(const Sketch& sketch, Plan::Item item) const;
   /// What is known of an edge before anything is placed.
   struct Run {
@@ -73,7 +73,6 @@ class Strain {
   const Plan& plan_;
   Move all_;
   std::vector<std::vector<std::uint32_t>> neighbors_;  // Of each part, by edges.
-  std::vector<std::vector<std::uint32_t>> edges_of_;   // Of each part.
   std::vector<std::vector<Twins>> twins_of_;           // Of each part.
   std::vector<Run> runs_;                              // Of each edge.
   std::vector<std::uint32_t> titled_;

@@ -144,11 +144,13 @@ void Tables::arrange(std::size_t container) {
   for (const Plan::Item item : items)
     extents_.push_back(item.is_group ? &inners_[item.index + 1].extent : &plan_.parts[item.index].extent);
   const auto sort = [&](std::vector<std::size_t>& order, int Cell::*part) {
-    order.clear();
+    order.resize(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      order.push_back(i);
-      for (std::size_t k = i; k > 0 && table.cells[order[k]].*part < table.cells[order[k - 1]].*part; --k)
-        std::swap(order[k], order[k - 1]);
+      const int line = table.cells[i].*part;
+      std::size_t k = i;
+      for (; k > 0 && line < table.cells[order[k - 1]].*part; --k)
+        order[k] = order[k - 1];
+      order[k] = i;
     }
   };
   sort(by_column_, &Cell::column);
