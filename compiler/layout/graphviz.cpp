@@ -1,8 +1,9 @@
 // Places a graph with Graphviz's dot. A module of its own: see placer.hpp.
 //
 // Graphviz is given numbers only, never a text of the author's: sizes as empty HTML-like tables of a fixed
-// size, names that are indices. It runs in a process that ends right after; so nothing is freed here, and
-// whatever it does to that process stays there.
+// size, names that are indices. It runs in a process of its own, and whatever it does to that stays there.
+// Who asks for edges too places once, and the process ends right after; else there are more placements to
+// come, so that what each takes is freed.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -114,6 +115,7 @@ struct Placer {
   bool runs_right;
   Agdisc_t disciplines{};
   Agiddisc_t ids = OrderedIds::discipline();
+  GVC_t* context = nullptr;
   Agraph_t* root = nullptr;
   Agsym_t* label = nullptr;
   Agsym_t* cluster_label = nullptr;
@@ -306,8 +308,14 @@ struct Placer {
     static lt_symlist_t builtins[] = {
         {text("gvplugin_dot_layout_LTX_library"), &gvplugin_dot_layout_LTX_library}, {nullptr, nullptr}};
     // Without demand loading there is no configuration file, no search for plugins and no font library.
-    GVC_t* context = gvContextPlugins(builtins, 0);
+    context = gvContextPlugins(builtins, 0);
     return context != nullptr && gvLayout(context, root, "dot") == 0;
+  }
+
+  void free_all() {
+    gvFreeLayout(context, root);
+    agclose(root);
+    gvFreeContext(context);
   }
 
   double top() const { return GD_bb(root).UR.y; }
@@ -359,5 +367,7 @@ extern "C" __attribute__((visibility("default"))) bool stoa_place_with_graphviz(
   if (!placer.lay_out())
     return false;
   placer.hand_over();
+  if (request.take_corners == nullptr)
+    placer.free_all();
   return true;
 }
