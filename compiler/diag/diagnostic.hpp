@@ -141,6 +141,7 @@ class Sink {
   bool has_errors() const { return n_errors_ > 0; }
   std::size_t count(Severity severity) const;
   bool empty() const { return diagnostics_.empty(); }
+  std::size_t count() const { return diagnostics_.size(); }
 
   /// By source, then offset, then code; equal ones once.
   std::vector<Diagnostic> sorted() const;

@@ -25,8 +25,14 @@ bool is_body_of_line_above(const Statement& headless, std::span<const Statement>
 
 }  // namespace
 
-Builder::Builder(const SourceFile& source, std::size_t begin, const Limits& limits, diag::Sink& sink)
-    : source_(source), text_(source.text()), limits_(limits), sink_(sink), next_line_(begin) {
+Builder::Builder(const SourceFile& source, std::size_t begin, const Limits& limits, Braces braces,
+                 diag::Sink& sink)
+    : source_(source),
+      text_(source.text()),
+      limits_(limits),
+      braces_meant_(braces),
+      sink_(sink),
+      next_line_(begin) {
   document_.source = source.id();
 }
 

@@ -30,14 +30,21 @@ struct Failure {
   Inside inside = Inside::line;
 };
 
+/// What tells where a body ends. By indentation, a `}` that is one too many or too few is found where it is;
+/// but whoever indents in another way means the braces alone.
+enum class Braces : std::uint8_t { by_indentation, alone };
+
 class Builder {
  public:
-  /// What is read begins at `begin`, at the start of a line.
-  Builder(const SourceFile& source, std::size_t begin, const Limits& limits, diag::Sink& sink);
+  /// What is read begins at `begin`, at the start of a line. Where indentation and braces differ, `braces`
+  /// says what is trusted.
+  Builder(const SourceFile& source, std::size_t begin, const Limits& limits, Braces braces, diag::Sink& sink);
 
   /// The document, with what is open closed as it is.
   ast::Document take();
   void stop_incomplete() { document_.is_complete = false; }
+  /// Whether a `}` was taken for a mistake for its indentation alone.
+  bool has_judged_by_indentation() const { return has_judged_by_indentation_; }
 
   // Statements. Every `text` is a view into the source.
   void begin(std::string_view at);
@@ -115,6 +122,8 @@ class Builder {
   const SourceFile& source_;
   std::string_view text_;
   const Limits& limits_;
+  Braces braces_meant_;
+  bool has_judged_by_indentation_ = false;
   diag::Sink& sink_;
   ast::Document document_;
   std::vector<ast::Statement> stack_;

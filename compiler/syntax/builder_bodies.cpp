@@ -36,10 +36,13 @@ void Builder::open_body(std::string_view brace) {
 bool Builder::close_body(std::string_view brace) {
   const Indent indent = indent_of(brace);
   const bool belongs_outside =
-      indent.is_first_on_line && indent.columns < braces_.back().indent &&
+      braces_meant_ == Braces::by_indentation && indent.is_first_on_line &&
+      indent.columns < braces_.back().indent &&
       std::ranges::any_of(braces_, [&](const Brace& open) { return open.indent == indent.columns; });
-  if (belongs_outside)
+  if (belongs_outside) {
+    has_judged_by_indentation_ = true;
     return false;
+  }
   end_body(source_.span_of(brace).end);
   return true;
 }
@@ -65,8 +68,10 @@ void Builder::miss_close(std::string_view at) {
 
 bool Builder::is_stray(std::string_view brace) {
   const Indent indent = indent_of(brace);
-  if (braces_.empty() || !indent.is_first_on_line || indent.columns <= braces_.back().indent)
+  if (braces_meant_ == Braces::alone || braces_.empty() || !indent.is_first_on_line ||
+      indent.columns <= braces_.back().indent)
     return false;
+  has_judged_by_indentation_ = true;
   unmatched(brace);
   return true;
 }

@@ -99,11 +99,18 @@ STOA_ACTION(unmatched_close, builder.unmatched(text));
 
 }  // namespace
 
-ast::Document parse_part(const SourceFile& source, Span part, const Limits& limits, diag::Sink& sink) {
-  Builder builder(source, part.begin, limits, sink);
+namespace {
+
+struct Reading {
+  ast::Document document;
+  bool was_judged_by_indentation = false;
+};
+
+Reading read(const SourceFile& source, Span part, const Limits& limits, Braces braces, diag::Sink& sink) {
+  Builder builder(source, part.begin, limits, braces, sink);
   if (!check_bytes(source, part, sink)) {
     builder.stop_incomplete();
-    return builder.take();
+    return {builder.take()};
   }
   const std::string_view text = source.text_of(part);
   peg::memory_input<peg::tracking_mode::lazy, peg::eol::lf_crlf, const char*> in(
@@ -113,17 +120,39 @@ ast::Document parse_part(const SourceFile& source, Span part, const Limits& limi
   } catch (const Stop&) {
     builder.stop_incomplete();
   }
-  return builder.take();
+  return {builder.take(), builder.has_judged_by_indentation()};
+}
+
+Reading read_whole(const SourceFile& source, const Limits& limits, Braces braces, diag::Sink& sink) {
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  Reading reading = read(source, {source.id(), 0, size}, limits, braces, sink);
+  if (reading.document.statements.empty() && reading.document.is_complete)
+    sink.report(diag::Diagnostic(diag::Code::empty_file, Span{source.id(), 0, 0}, "the file says nothing")
+                    .help("begin with a part, for example: `external bank \"Payment provider\"`"));
+  check_shape(reading.document, sink);
+  return reading;
+}
+
+}  // namespace
+
+ast::Document parse_part(const SourceFile& source, Span part, const Limits& limits, diag::Sink& sink) {
+  return read(source, part, limits, Braces::by_indentation, sink).document;
 }
 
 ast::Document parse(const SourceFile& source, const Limits& limits, diag::Sink& sink) {
-  const auto size = static_cast<std::uint32_t>(source.text().size());
-  ast::Document document = parse_part(source, {source.id(), 0, size}, limits, sink);
-  if (document.statements.empty() && document.is_complete)
-    sink.report(diag::Diagnostic(diag::Code::empty_file, Span{source.id(), 0, 0}, "the file says nothing")
-                    .help("begin with a part, for example: `external bank \"Payment provider\"`"));
-  check_shape(document, sink);
-  return document;
+  diag::Sink findings;
+  Reading reading = read_whole(source, limits, Braces::by_indentation, findings);
+  if (reading.was_judged_by_indentation) {
+    diag::Sink others;
+    Reading other = read_whole(source, limits, Braces::alone, others);
+    if (others.count() < findings.count()) {
+      reading = std::move(other);
+      std::swap(findings, others);
+    }
+  }
+  for (diag::Diagnostic& finding : findings.take())
+    sink.report(std::move(finding));
+  return std::move(reading.document);
 }
 
 }  // namespace stoa::syntax

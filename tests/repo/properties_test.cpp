@@ -96,6 +96,36 @@ TEST(EveryText, has_one_canonical_form_with_the_same_tree) {
   }
 }
 
+/// Each line indented as by a hand that does not care, save those within a block of text.
+std::string badly_indented(const std::string& text, std::size_t seed) {
+  std::string out;
+  std::istringstream lines(text);
+  bool is_in_block = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool begins_in_block = is_in_block;
+    for (std::size_t at = line.find("\"\"\""); at != std::string::npos; at = line.find("\"\"\"", at + 3))
+      is_in_block = !is_in_block;
+    const std::size_t first = line.find_first_not_of(' ');
+    const bool is_first = out.empty();  // There may be a byte order mark.
+    if (!is_first && !begins_in_block && first != std::string::npos)
+      line.replace(0, first, std::string((seed = seed * 31 + line.size()) % 7, ' '));
+    out += line + "\n";
+  }
+  return out;
+}
+
+TEST(EveryText, says_the_same_however_it_is_indented) {
+  for (const Subject& subject : texts()) {
+    SCOPED_TRACE(subject.name);
+    const auto parsed = parse_only(subject.text);
+    for (const std::size_t seed : {1U, 2U}) {
+      const auto again = parse_only(badly_indented(subject.text, seed));
+      EXPECT_EQ(again->codes(), parsed->codes());
+      EXPECT_EQ(syntax::dump(again->documents.front()), syntax::dump(parsed->documents.front()));
+    }
+  }
+}
+
 class EveryDesign : public ::testing::TestWithParam<Subject> {};
 
 const std::vector<std::string> kForms = {"svg", "dot", "json", "notes", "ast", "design", "scene"};
