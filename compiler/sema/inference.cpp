@@ -46,6 +46,9 @@ class Inference {
       kinds_.assign(kIntoPlaces.begin(), kIntoPlaces.end());
       return kinds_;
     }
+    // What a part sends by itself is meant where the other is there to take it.
+    if (chief_ && names(from_.emits, to_.offers.front().name))
+      add(*chief_);
     // A part that is there for logs or logins is meant by the list that names it, not by one of all that have
     // an interface.
     if (chief_ && is_own(*chief_))
