@@ -54,8 +54,11 @@ void Builder::fail(const Failure& failure, std::string_view rest) {
                                  fmt::format("expected {}, found {}", failure.expected, describe(found)));
   if (found == "{")
     finding.help("a body begins on the line of its sentence");
-  if (is_like_arrow(rest.substr(static_cast<std::size_t>(found.data() - rest.data()))))
+  const std::string_view from_there = rest.substr(static_cast<std::size_t>(found.data() - rest.data()));
+  if (is_like_arrow(from_there))
     finding.help(std::string(kArrowHelp));
+  else if (from_there.starts_with("//") || from_there.starts_with("/*"))
+    finding.help("a comment begins with `#`, on each of its lines");
   else
     finding.help(fmt::format("for example: `{}`", failure.example));
   error(std::move(finding));

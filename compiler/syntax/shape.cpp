@@ -67,6 +67,8 @@ class Checker {
         auto finding = diag::Diagnostic(diag::Code::unexpected_word, word.span, surplus);
         if (word.form == Word::Form::name && sentence.keyword.empty())
           finding.help("a title stands in quotes, and each sentence on a line of its own");
+        else if (word.form == Word::Form::name && find_sentence(word.text) != nullptr)
+          finding.help("each sentence stands on a line of its own");
         report(statement, std::move(finding).help(example_of(sentence)));
         return;
       }

@@ -1,11 +1,19 @@
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "compiler/diag/code.hpp"
+#include "compiler/sema/end.hpp"
 #include "compiler/sema/passes/passes.hpp"
 
 namespace stoa::sema {
+
+namespace {
+
+constexpr std::string_view kStanding = "standing";  // A capability: no step need name it.
+
+}  // namespace
 
 void check_flows(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
   const catalog::Catalog& catalog = knowledge.catalog;
@@ -16,7 +24,7 @@ void check_flows(const Design& design, Knowledge& knowledge, diag::Sink& sink) {
     is_touched[link.from.value] = is_touched[link.to.value] = true;
   for (std::size_t i = 0; i < design.nodes.size(); ++i) {
     const Node& node = design.nodes[design.nodes.id(i)];
-    if (is_touched[i])
+    if (is_touched[i] || is(node, kStanding, catalog))
       continue;
     const std::string title =
         node.kind ? fmt::format(" ({})", catalog.kinds[*node.kind].title) : std::string();
