@@ -102,8 +102,9 @@ struct Writer {
   void write_nodes(const Members& of, std::size_t depth) {
     for (const NodeId id : of.nodes) {
       const sema::Node& node = design.nodes[id];
-      std::string attributes =
-          fmt::format("label={}", dot_string(label_of(node.kind, node.title, node.name)));
+      std::string attributes = fmt::format(
+          "label={}",
+          dot_string(label_of(node.kind, node.is_told_by_name ? node.name : node.title, node.name)));
       if (node.kind) {
         const std::string_view color = css_color(catalog.color_of(catalog.kinds[*node.kind]));
         if (!color.empty())
@@ -116,8 +117,10 @@ struct Writer {
   void begin_cluster(const sema::Group& group, std::size_t depth) {
     line(depth, "subgraph {} {{", dot_id("cluster_" + std::string(group.name)));
     const std::string_view kind = group.kind ? catalog.kinds[*group.kind].title : std::string_view();
+    const std::string told = group.is_told_by_name ? fmt::format("{}: {}", kind, group.name) : std::string();
     line(depth + 1, "label={};",
          dot_string(!group.title.empty() ? group.title
+                    : !told.empty()      ? std::string_view(told)
                     : !kind.empty()      ? kind
                                          : group.name));
     line(depth + 1, "fontsize=13;");

@@ -66,7 +66,7 @@ std::string pillar_names(sema::Pillars pillars, const catalog::Catalog& catalog)
 std::string full_name(const sema::Node& node, const catalog::Catalog& catalog) {
   const std::string title(layout::title_of(node, catalog));
   const std::string kind = kind_title(node.kind, catalog);
-  return kind.empty() || node.title.empty() || kind == title ? title : fmt::format("{} ({})", title, kind);
+  return kind.empty() || kind == title ? title : fmt::format("{} ({})", title, kind);
 }
 
 std::string place_of(std::optional<sema::GroupId> group, const Design& design,

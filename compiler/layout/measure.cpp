@@ -39,21 +39,24 @@ Label label_of(const sema::Node& node, const catalog::Catalog& catalog, std::siz
   const catalog::Kind* kind = kind_of(node, catalog);
   const bool is_service =
       kind != nullptr && kind->klass != catalog::Kind::Class::actor && !kind->title.empty();
-  if (!is_service || node.title.empty() || node.title == kind->title) {
-    add_lines(label, title_of(node, catalog), kMainLabel, max_characters);
+  const std::string_view title = title_of(node, catalog);
+  if (!is_service || title == kind->title) {
+    add_lines(label, title, kMainLabel, max_characters);
     return label;
   }
   add_lines(label, kind->title, kMainLabel, max_characters);
-  add_lines(label, node.title, kSubLabel, max_characters);
+  add_lines(label, title, kSubLabel, max_characters);
   return label;
 }
 
-// Where a pictogram tells the kind, the title says it too: "Region: us-east-1".
+// Where a pictogram tells the kind, the title says it too: "Region: us-east-1". So it does where there is but
+// a name.
 Label label_of(const sema::Group& group, const catalog::Catalog& catalog) {
   const catalog::Kind* kind = kind_of(group, catalog);
   const bool has_corner = corner_glyph(group, catalog) != nullptr;
   std::string text(title_of(group, catalog));
-  if (has_corner && !group.is_piece && !kind->title.empty() && !contains_ignoring_case(text, kind->title))
+  if ((has_corner || group.is_told_by_name) && !group.is_piece && !kind->title.empty() &&
+      !contains_ignoring_case(text, kind->title))
     text = std::string(kind->title) + ": " + text;
   const TextStyle style = has_corner ? kFrameTitle : kPlainFrameTitle;
   WrappedText wrapped = wrap_text(text, style, kFrameTitleMax, 1);
@@ -130,6 +133,8 @@ const catalog::Kind* kind_of(const sema::Group& group, const catalog::Catalog& c
 std::string_view title_of(const sema::Node& node, const catalog::Catalog& catalog) {
   if (!node.title.empty())
     return node.title;
+  if (node.is_told_by_name)
+    return node.name;
   const catalog::Kind* kind = kind_of(node, catalog);
   return kind != nullptr && !kind->title.empty() ? kind->title : node.name;
 }
@@ -137,6 +142,8 @@ std::string_view title_of(const sema::Node& node, const catalog::Catalog& catalo
 std::string_view title_of(const sema::Group& group, const catalog::Catalog& catalog) {
   if (!group.title.empty())
     return group.title;
+  if (group.is_told_by_name)
+    return group.name;
   const catalog::Kind* kind = kind_of(group, catalog);
   return kind != nullptr && !kind->title.empty() ? kind->title : group.name;
 }

@@ -35,8 +35,8 @@ struct Measured {
 Measured measure(const sema::Design& design, const catalog::Catalog& catalog, Direction direction,
                  std::size_t max_characters);
 
-/// What running text calls a part: the author's title, else its kind's, else its name. Never empty unless the
-/// name is. The view is the design's or the catalog's.
+/// What running text calls a part: the author's title, else its kind's if that tells it from all others, else
+/// its name. Never empty unless the name is. The view is the design's or the catalog's.
 std::string_view title_of(const sema::Node& node, const catalog::Catalog& catalog);
 std::string_view title_of(const sema::Group& group, const catalog::Catalog& catalog);
 

@@ -118,7 +118,8 @@ void Resolver::declare_part(const Statement& statement, std::optional<catalog::K
   const Kind* known = kind(id);
   const Word* word = find_word(statement, Word::Form::name);
   Node node;
-  node.name = word == nullptr ? statement.kind.text : word->text;
+  node.has_own_name = word != nullptr;
+  node.name = node.has_own_name ? word->text : statement.kind.text;
   node.span = word == nullptr ? statement.kind.span : word->span;
   node.title = text_of(statement, Word::Form::text);
   node.group = group;
@@ -170,7 +171,8 @@ void Resolver::declare_group(const Statement& statement, std::optional<catalog::
     in_body_ = was_in_body;
     return;
   }
-  if (word != nullptr)
+  group.has_own_name = word != nullptr;
+  if (group.has_own_name)
     group.name = called;
   group.properties = properties_of(statement, kind(kind_id), false);
   design.groups.add(group);

@@ -52,8 +52,11 @@ struct Node {
   std::optional<GroupId> group;         ///< empty at the top
   Pillars pillars;
   Properties properties;
-  std::string_view link;  ///< the address a `link:` property gives; empty if none
-  Span span;              ///< of its name, or of its kind where it has none
+  std::string_view link;      ///< the address a `link:` property gives; empty if none
+  bool has_own_name = false;  ///< a name that the author wrote
+  /// Another part of its kind has no title either, so that only its name tells it from that.
+  bool is_told_by_name = false;
+  Span span;  ///< of its name, or of its kind where it has none
   Span statement;
   Change change = Change::none;
 };
@@ -65,6 +68,8 @@ struct Group {
   std::optional<catalog::KindId> kind;
   std::optional<GroupId> parent;
   Properties properties;
+  bool has_own_name = false;     ///< a name that the author wrote
+  bool is_told_by_name = false;  ///< as of a part
   Span span;
   Span statement;
   Change change = Change::none;

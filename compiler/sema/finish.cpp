@@ -1,5 +1,6 @@
 // The end of a state: what a stage removed is dropped, flows are put in order and steps get their numbers.
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,23 @@ bool follow(Entity& entity, const Renumbering& map) {
   if (const auto* flow = std::get_if<FlowId>(&entity))
     return move_to(map.flows[flow->value]);
   return true;
+}
+
+/// Of several things of a kind that have no title, each is told from the others by its name.
+template <class Things>
+void tell_apart(Things& things) {
+  const auto is_untitled = [](const auto& thing) { return thing.kind && thing.title.empty(); };
+  std::unordered_map<std::uint32_t, std::size_t> n_untitled;  // By kind.
+  for (const auto& thing : things)
+    if (is_untitled(thing))
+      ++n_untitled[thing.kind->value];
+  for (auto& thing : things)
+    thing.is_told_by_name = is_untitled(thing) && thing.has_own_name && n_untitled[thing.kind->value] > 1;
+}
+
+void tell_apart(Design& state) {
+  tell_apart(state.nodes);
+  tell_apart(state.groups);
 }
 
 }  // namespace
@@ -98,6 +116,7 @@ void Resolver::name_the_unnamed(Design& state) {
 void Resolver::finish(Design& state) {
   name_the_unnamed(state);
   if (removed_.empty()) {
+    tell_apart(state);
     number_steps(state);
     return;
   }
@@ -123,6 +142,7 @@ void Resolver::finish(Design& state) {
       keep_nodes[i] = false;
 
   moved_ = compact(state, {keep_nodes, keep_groups, keep_flows});
+  tell_apart(state);
 }
 
 /// The names of what is left lead to where it stands now.
