@@ -24,7 +24,7 @@ struct Stop {};
 
 /// What did not match: `expected` goes on after that word, `example` is a valid line.
 struct Failure {
-  enum class Inside : std::uint8_t { line, text, block, list };
+  enum class Inside : std::uint8_t { line, head, text, block, list };
   std::string_view expected;
   std::string_view example;
   Inside inside = Inside::line;

@@ -14,6 +14,11 @@ namespace {
 /// After so many syntax errors a file is something else than a design.
 constexpr std::size_t kMostErrors = 1000;
 
+/// For who writes `a -> b: what` or `a -> b read` as in another language.
+constexpr std::string_view kStepHelp =
+    "a step says in quotes what happens, and how as a property: `worker -> store \"keeps it\" { via: write "
+    "}`";
+
 /// Whether a text starts with an arrow of another language.
 bool is_like_arrow(std::string_view text) {
   constexpr std::string_view kLike[] = {"--", "==", "<=", "~~", "-.", ">"};
@@ -59,6 +64,8 @@ void Builder::fail(const Failure& failure, std::string_view rest) {
     finding.help(std::string(kArrowHelp));
   else if (from_there.starts_with("//") || from_there.starts_with("/*"))
     finding.help("a comment begins with `#`, on each of its lines");
+  else if (failure.inside == Failure::Inside::head && current().form == ast::Statement::Form::step)
+    finding.help(std::string(kStepHelp));
   else
     finding.help(fmt::format("for example: `{}`", failure.example));
   error(std::move(finding));

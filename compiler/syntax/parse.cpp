@@ -33,6 +33,7 @@ template <typename Rule>
 constexpr Failure::Inside kInside = std::is_same_v<Rule, grammar::text_end>     ? Failure::Inside::text
                                     : std::is_same_v<Rule, grammar::block_rest> ? Failure::Inside::block
                                     : std::is_same_v<Rule, grammar::list_end>   ? Failure::Inside::list
+                                    : std::is_same_v<Rule, grammar::head_end>   ? Failure::Inside::head
                                                                                 : Failure::Inside::line;
 
 template <typename Rule>
