@@ -15,8 +15,7 @@ using layout::TextLine;
 SvgDrawing::SvgDrawing(const layout::Scene& scene, Theme theme)
     : scene_(scene),
       sheet_(scene, theme),
-      svg_(4096 + 600 * scene.tiles.size() + 500 * scene.lines.size() + 400 * scene.frames.size() +
-           scene.description.size()) {}
+      svg_(4096 + 600 * scene.tiles.size() + 500 * scene.lines.size() + 400 * scene.frames.size()) {}
 
 std::string SvgDrawing::draw() {
   begin_picture();
@@ -44,10 +43,18 @@ void SvgDrawing::begin_picture() {
   append_number(box, scene_.height);
   svg_.begin("svg").attr("xmlns", "http://www.w3.org/2000/svg").attr("class", sheet_.prefix());
   svg_.attr("viewBox", box).attr("width", scene_.width).attr("height", scene_.height).attr("role", "img");
-  svg_.attr("aria-labelledby", sheet_.id("title") + " " + sheet_.id("desc"));
+  svg_.attr("aria-labelledby", sheet_.id("title"));
+  // The legend tells all steps, to those who cannot see the picture too.
+  std::string told_by;
+  if (!scene_.description.empty())
+    told_by = sheet_.id("desc");
+  if (scene_.legend)
+    told_by += (told_by.empty() ? "" : " ") + sheet_.id("legend");
+  reference_to("aria-describedby", told_by);
   svg_.attr("font-family", style::kFont).open().line();
   svg_.begin("title").attr("id", sheet_.id("title")).open().text(scene_.title).end().line();
-  svg_.begin("desc").attr("id", sheet_.id("desc")).open().text(scene_.description).end().line();
+  if (!scene_.description.empty())
+    svg_.begin("desc").attr("id", sheet_.id("desc")).open().text(scene_.description).end().line();
 }
 
 void SvgDrawing::begin_layer(std::string_view name, TextStyle text, Anchor anchor) {

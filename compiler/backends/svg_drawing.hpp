@@ -62,14 +62,12 @@ class SvgDrawing {
   void draw_lines();
   void draw_line(const layout::Line& line);
   void begin_lines(std::string_view classes);
-  void begin_badges(std::string_view classes);
   void draw_badges();
   void draw_badge(const layout::Badge& badge, std::string_view flow, std::string_view told);
-  void draw_disc(const layout::Badge& badge, Point origin);
+  /// In the color of a class, if the group around it has none.
+  void draw_disc(const layout::Badge& badge, Point origin, std::string_view color);
   void draw_legend(const layout::Legend& legend);
-  void begin_column(Point origin, std::string_view classes);
   void draw_legend_steps(const layout::Legend& legend);
-  void draw_legend_badges(const layout::Legend& legend);
   void draw_samples(std::span<const layout::Legend::Sample> samples);
 
   const layout::Scene& scene_;

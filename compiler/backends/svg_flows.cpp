@@ -52,14 +52,9 @@ void SvgDrawing::begin_lines(std::string_view classes) {
   svg_.attr("stroke-width", style::kLineWidth).attr("marker-end", sheet_.head_reference({})).open().line();
 }
 
-/// Numbers inherit from the group of their badges: what is filled are the discs.
-void SvgDrawing::begin_badges(std::string_view classes) {
-  svg_.begin("g").attr("class", classes).color("fill", style::kBadge.light);
-}
-
 /// A step's sentence is told where one points at a number of it.
 void SvgDrawing::draw_badges() {
-  begin_badges("badges bc bh");
+  svg_.begin("g").attr("class", "badges bc bh");
   svg_.color("stroke", style::kBackground.light).attr("stroke-width", style::kHaloWidth).open().line();
   const std::vector<layout::Badge>& badges = scene_.badges;
   for (std::size_t i = 0; i < badges.size();) {
@@ -90,13 +85,14 @@ void SvgDrawing::draw_badge(const layout::Badge& badge, std::string_view flow, s
     classes.append(" ").append(flow);
   svg_.begin("g").attr("class", classes).attr("data-edge", badge.link.value).open();
   tooltip(told);
-  draw_disc(badge, {0, 0});
+  draw_disc(badge, {0, 0}, {});
   svg_.end().line();
 }
 
-void SvgDrawing::draw_disc(const layout::Badge& badge, Point origin) {
+void SvgDrawing::draw_disc(const layout::Badge& badge, Point origin, std::string_view color) {
   const Point center = badge.center - origin;
   svg_.begin("circle");
+  reference_to("class", color);
   if (center.x != 0)
     svg_.attr("cx", center.x);
   svg_.attr("cy", center.y).attr("r", badge.radius).leaf();
@@ -121,31 +117,24 @@ void SvgDrawing::draw_legend(const Legend& legend) {
     text(mark.text);
     change_mark(mark.at, mark.change);
   }
-  draw_legend_badges(legend);
   svg_.end().line();
 }
 
-void SvgDrawing::begin_column(Point origin, std::string_view classes) {
-  svg_.begin("g");
-  reference_to("class", classes);
-  std::string transform = "translate(";
-  append_number(transform, origin.x);
-  transform.push_back(' ');
-  append_number(transform, origin.y);
-  svg_.attr("transform", transform + ")").open().line();
-}
-
-/// Steps of one column say only how far down they stand.
+/// Steps of one column say only how far down they stand. Each says its number before its text, for those who
+/// hear the legend.
 void SvgDrawing::draw_legend_steps(const Legend& legend) {
   const std::vector<Legend::Entry>& entries = legend.entries;
-  const auto column_of = [](const Legend::Entry& entry) {
-    return entry.lines.empty() ? entry.badge.center.x : entry.lines.front().at.x;
-  };
   for (std::size_t i = 0; i < entries.size();) {
-    const Point origin{column_of(entries[i]), legend.panel.y};
-    begin_column(origin, "steps");
-    for (; i < entries.size() && column_of(entries[i]) == origin.x; ++i) {
+    const Point origin{entries[i].badge.center.x, legend.panel.y};
+    std::string transform = "translate(";
+    append_number(transform, origin.x);
+    transform.push_back(' ');
+    append_number(transform, origin.y);
+    svg_.begin("g").attr("class", "steps").attr("transform", transform + ")").open().line();
+    for (; i < entries.size() && entries[i].badge.center.x == origin.x; ++i) {
+      const std::string flow = sheet_.flow_class(entries[i].badge.flow);
       svg_.begin("g").open();
+      draw_disc(entries[i].badge, origin, flow.empty() ? "bc" : flow);
       begin_link(entries[i].link);
       texts(entries[i].lines, {}, origin);
       end_link(entries[i].link);
@@ -153,26 +142,6 @@ void SvgDrawing::draw_legend_steps(const Legend& legend) {
     }
     svg_.end().line();
   }
-}
-
-/// Those of one flow stand in a group of its color.
-void SvgDrawing::draw_legend_badges(const Legend& legend) {
-  const std::vector<Legend::Entry>& entries = legend.entries;
-  begin_badges("bc");
-  svg_.open().line();
-  for (std::size_t i = 0; i < entries.size();) {
-    const layout::Badge& first = entries[i].badge;
-    const Point origin{first.center.x, legend.panel.y};
-    begin_column(origin, sheet_.flow_class(first.flow));
-    for (; i < entries.size() && entries[i].badge.flow == first.flow &&
-           entries[i].badge.center.x == first.center.x;
-         ++i) {
-      draw_disc(entries[i].badge, origin);
-      svg_.line();
-    }
-    svg_.end().line();
-  }
-  svg_.end().line();
 }
 
 void SvgDrawing::draw_samples(std::span<const Legend::Sample> samples) {

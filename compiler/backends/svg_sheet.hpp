@@ -42,6 +42,8 @@ class SvgSheet {
   /// The class of small texts in the second color, whatever their layer.
   static constexpr std::string_view kSmallText = "sm";
   static constexpr std::string_view kHeadingText = "hd";
+  /// Names the class of pictograms' lines, which is looked for in the whole page.
+  static constexpr std::string_view kGlyphClass = "g";
   /// The class of what stands behind an icon that would sink into a dark background.
   static constexpr std::string_view kIconPlate = "ip";
   /// The class of texts in `style` within a layer of `around`; none where attributes must say it.

@@ -1,7 +1,6 @@
 #include "compiler/layout/guess.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -45,8 +44,11 @@ std::int64_t count(std::uint64_t bits) {
 
 Guess::Guess(const Plan& plan)
     : plan_(plan),
-      kinships_(plan.edges.size() * plan.edges.size()),
-      cells_(plan.parts.size()),
+      spots_(plan.n_nodes),
+      cells_(plan.n_nodes),
+      paths_(plan.edges.size()),
+      levels_((plan.edges.size() + kBlock - 1) / kBlock),
+      uprights_(levels_.size()),
       order_(plan.edges.size()),
       costs_(plan.edges.size()) {
   for (const Plan::Part& part : plan.parts)
@@ -57,6 +59,7 @@ Guess::Guess(const Plan& plan)
   for (std::size_t i = 0; i < n_titles_; ++i)
     titles_ |= Bits{1} << (n_nodes + i);
   n_frames_ = std::min(plan.groups.size(), kMostBoxes);
+  strangers_.resize(plan.edges.size() * levels_.size());
   const auto bit = [](std::size_t i) { return i < kMostBoxes ? Bits{1} << i : 0; };
   for (const Plan::Edge& edge : plan.edges) {
     Bits frames = 0;
@@ -70,20 +73,31 @@ Guess::Guess(const Plan& plan)
     for (std::size_t k = 0; k < plan.edges.size(); ++k) {
       const Plan::Edge& one = plan.edges[i];
       const Plan::Edge& other = plan.edges[k];
-      const bool is_kin = one.tail == other.tail || one.head == other.head;
-      const bool is_joined = one.tail == other.head || one.head == other.tail;
-      kinships_[i * plan.edges.size() + k] = is_kin      ? Kinship::kin
-                                             : is_joined ? Kinship::joined
-                                                         : Kinship::none;
+      if (one.tail == other.tail || one.head == other.head)
+        continue;
+      Strangers& strangers = strangers_[i * levels_.size() + k / kBlock];
+      const Bits line = Bits{1} << k % kBlock;
+      if (one.tail != other.head && one.head != other.tail)
+        strangers.to_cross |= Things{line, line};
+      if (k < i)
+        strangers.to_lie_on |= Things{line, line};
     }
   }
 }
 
-void Guess::Lines::clear(std::size_t n) {
-  for (std::vector<Things>* things : {&begun, &open}) {
-    things->resize(n);
-    std::memset(things->data(), 0, n * sizeof(Things));
+void Guess::Axis::number() {
+  std::uint16_t n_before = 0;
+  for (std::uint16_t& line : numbers) {
+    const bool counts = line != 0;
+    line = n_before;
+    n_before = static_cast<std::uint16_t>(n_before + counts);
   }
+  n = n_before;
+}
+
+void Guess::Lines::clear(const Axis& axis) {
+  begun.assign(axis.n + 1, Things{});
+  open.assign(axis.n + 1, Things{});
 }
 
 void Guess::Lines::sum_up() {
@@ -95,22 +109,43 @@ void Guess::Lines::sum_up() {
     open[i] = sum |= open[i];
 }
 
-void Guess::place_boxes(const Sketch& sketch) {
+Spot Guess::middle_of(const Plan::Edge& edge) const {
+  const Spot a = spots_[edge.tail];
+  const Spot b = spots_[edge.head];
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
+void Guess::number_lines(const Sketch& sketch) {
   const Box bounds = bounds_of(plan_, sketch);
   origin_ = {(down(bounds.left) - 1) * kPitch, (down(bounds.top) - 1) * kPitch};
-  n_columns_ = static_cast<std::size_t>((bounds.right - origin_.x) / kPitch + 3);
-  n_rows_ = static_cast<std::size_t>((bounds.bottom - origin_.y) / kPitch + 3);
-  columns_.clear(n_columns_);
-  rows_.clear(n_rows_);
-  const auto put = [&](Box box, Things thing) {
-    columns_.put(box.left, box.right, thing);
-    rows_.put(box.top, box.bottom, thing);
+  across_.clear(static_cast<std::size_t>((bounds.right - origin_.x) / kPitch + 3));
+  down_.clear(static_cast<std::size_t>((bounds.bottom - origin_.y) / kPitch + 3));
+  const auto add = [&](Spot spot) {
+    across_.add(spot.x);
+    down_.add(spot.y);
   };
-  for (std::size_t i = 0; i < plan_.parts.size(); ++i)
-    cells_[i] = {(sketch.centers[i].x - origin_.x) / kPitch, (sketch.centers[i].y - origin_.y) / kPitch};
+  for (std::size_t i = 0; i < spots_.size(); ++i) {
+    spots_[i] = {(sketch.centers[i].x - origin_.x) / kPitch, (sketch.centers[i].y - origin_.y) / kPitch};
+    add(spots_[i]);
+  }
+  for (const Plan::Edge& edge : plan_.edges)
+    add(middle_of(edge));
+  across_.number();
+  down_.number();
+  for (std::size_t i = 0; i < spots_.size(); ++i)
+    cells_[i] = {across_[spots_[i].x], down_[spots_[i].y]};
+}
+
+void Guess::place_boxes(const Sketch& sketch) {
+  columns_.clear(across_);
+  rows_.clear(down_);
+  const auto put = [&](Box box, Things thing) {
+    columns_.put(across_[box.left + 1], across_[box.right], thing);
+    rows_.put(down_[box.top + 1], down_[box.bottom], thing);
+  };
   const std::size_t n_nodes = std::min(plan_.n_nodes, kMostBoxes);
   for (std::size_t i = 0; i < n_nodes; ++i)
-    put(move(extents_[i], cells_[i]), Things{Bits{1} << i, 0});
+    put(move(extents_[i], spots_[i]), Things{Bits{1} << i, 0});
   for (std::size_t i = 0; i < n_frames_; ++i) {
     const Box frame = move(sketch.frames[i], {-origin_.x, -origin_.y});
     const Box cells = on_lattice(frame);
@@ -165,7 +200,9 @@ std::int64_t Guess::cost_of_legs(Spot a, Spot b, Shape shape, Things foreign) co
 }
 
 // Straight if it can be, else by an angle, else by two if one leads through something.
-std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
+std::int64_t Guess::choose(const Plan::Edge& edge, Things foreign, Path& best) const {
+  const Spot a = cells_[edge.tail];
+  const Spot b = cells_[edge.head];
   Shape shape{true, b.x};
   const Things across = columns_.between(a.x, b.x) & foreign;
   const Things down = rows_.between(a.y, b.y) & foreign;
@@ -183,8 +220,9 @@ std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
   if (least > kBend)
     take(kBend + cost_of_met(columns_.at(a.x) & down) + cost_of_met(rows_.at(b.y) & across), {false, b.y});
   if (least > 2 * kBend) {
-    const Shape level{true, (a.x + b.x) / 2};
-    const Shape upright{false, (a.y + b.y) / 2};
+    const Spot middle = middle_of(edge);
+    const Shape level{true, across_[middle.x]};
+    const Shape upright{false, down_[middle.y]};
     if (level.middle != a.x && level.middle != b.x)
       take(cost_of_legs(a, b, level, foreign), level);
     if (upright.middle != a.y && upright.middle != b.y)
@@ -194,73 +232,36 @@ std::int64_t Guess::choose(Spot a, Spot b, Things foreign, Path& best) const {
   return least;
 }
 
-void Guess::Legs::clear() {
-  for (std::array<std::int16_t, kMostLegs>* all : {&at, &from, &to})
-    std::fill_n(all->begin(), n, std::int16_t{0});
-  n = 0;
-}
-
-// Few legs meet, so it is first seen how many do, by signs and without a branch; what is beyond the last leg
-// is empty and meets nothing.
-template <class Sign, class Meet>
-void Guess::each_met(const Legs& legs, Sign sign, Meet meet) {
-  std::int16_t n_met = 0;
-  const std::size_t n = (legs.n + kLanes - 1) / kLanes * kLanes;
-  for (std::size_t i = 0; i < n; ++i)
-    n_met = static_cast<std::int16_t>(n_met - static_cast<std::int16_t>(sign(i) >> 15));
-  for (std::size_t i = 0; n_met > 0; ++i) {
-    if (sign(i) >= 0)
-      continue;
-    --n_met;
-    meet(legs.edges[i]);
+void Guess::lay(const Path& path, std::size_t edge) {
+  const Bits bit = Bits{1} << edge % kBlock;
+  bool is_second[] = {false, false};
+  for (int i = 0; i < path.n_legs; ++i) {
+    const Leg& leg = path.legs[i];
+    const bool is_level = path.is_level[i];
+    Legs& legs = (is_level ? levels_ : uprights_)[edge / kBlock];
+    const Things thing = is_second[is_level] ? Things{0, bit} : Things{bit, 0};
+    is_second[is_level] = true;
+    legs.along.put(leg.from + 1, leg.to, thing);
+    legs.across.put(leg.at + 1, leg.at, thing);  // Between any two that stand on both sides of it.
   }
 }
 
-std::int64_t Guess::cost_of_alongside(const Leg& leg, std::uint32_t edge, const Legs& others) const {
+// Each crossing is seen from its level leg.
+std::int64_t Guess::cost_of_met_lines(std::size_t edge) const {
   std::int64_t cost = 0;
-  const Kinship* kinship = kinships_.data() + edge * plan_.edges.size();
-  each_met(
-      others,
-      [&, at = leg.at, from = leg.from, to = leg.to](std::size_t i) {
-        const auto is_here = static_cast<std::int16_t>((others.at[i] ^ at) - 1);
-        const auto begins = static_cast<std::int16_t>(others.from[i] - to);
-        const auto ends = static_cast<std::int16_t>(from - others.to[i]);
-        return static_cast<std::int16_t>(is_here & begins & ends);
-      },
-      [&](std::uint32_t other) { cost += kinship[other] != Kinship::kin ? kOnLine : 0; });
-  return cost;
-}
-
-std::int64_t Guess::cost_of_crossings(const Leg& leg, std::uint32_t edge, const Legs& others) const {
-  std::int64_t cost = 0;
-  const Kinship* kinship = kinships_.data() + edge * plan_.edges.size();
-  each_met(
-      others,
-      [&, at = leg.at, from = leg.from, to = leg.to](std::size_t i) {
-        const auto behind = static_cast<std::int16_t>(from - others.at[i]);
-        const auto before = static_cast<std::int16_t>(others.at[i] - to);
-        const auto begins = static_cast<std::int16_t>(others.from[i] - at);
-        const auto ends = static_cast<std::int16_t>(at - others.to[i]);
-        return static_cast<std::int16_t>(behind & before & begins & ends);
-      },
-      [&](std::uint32_t other) { cost += kinship[other] == Kinship::none ? kCrossing : 0; });
-  return cost;
-}
-
-// What the legs of a line have in common with those that lie already.
-std::int64_t Guess::lay(const Path& path, std::uint32_t edge) {
-  std::int64_t cost = 0;
-  for (int i = 0; i < path.n_legs; ++i) {
-    const Leg& leg = path.legs[i];
-    Legs& along = path.is_level[i] ? levels_ : uprights_;
-    const Legs& across = path.is_level[i] ? uprights_ : levels_;
-    if (along.n == kMostLegs)
-      continue;
-    cost += cost_of_alongside(leg, edge, along) + cost_of_crossings(leg, edge, across);
-    along.at[along.n] = leg.at;
-    along.from[along.n] = leg.from;
-    along.to[along.n] = leg.to;
-    along.edges[along.n++] = edge;
+  const Path& path = paths_[edge];
+  for (std::size_t block = 0; block < levels_.size(); ++block) {
+    const Strangers& strangers = strangers_[edge * levels_.size() + block];
+    for (int i = 0; i < path.n_legs; ++i) {
+      const Leg& leg = path.legs[i];
+      const bool is_level = path.is_level[i];
+      const Things on_line = (is_level ? levels_ : uprights_)[block].beside(leg) & strangers.to_lie_on;
+      cost += kOnLine * (count(on_line[0]) + count(on_line[1]));
+      if (!is_level)
+        continue;
+      const Things crossed = uprights_[block].crossed_by(leg) & strangers.to_cross;
+      cost += kCrossing * (count(crossed[0]) + count(crossed[1]));
+    }
   }
   return cost;
 }
@@ -271,16 +272,31 @@ std::int64_t Guess::cost(const Sketch& sketch, std::int64_t limit) {
     cost += least_cost(sketch.centers[edge.tail], sketch.centers[edge.head]);
   if (cost > limit)
     return cost;
+  number_lines(sketch);
   place_boxes(sketch);
-  levels_.clear();
-  uprights_.clear();
   for (const std::uint32_t i : order_) {
     const Plan::Edge& edge = plan_.edges[i];
-    const Spot a = cells_[edge.tail];
-    const Spot b = cells_[edge.head];
-    Path best;
-    costs_[i] = choose(a, b, foreign_[i], best) - least_cost(a, b) + lay(best, i);
+    costs_[i] = choose(edge, foreign_[i], paths_[i]) - least_cost(cells_[edge.tail], cells_[edge.head]);
     cost += costs_[i];
+    if (cost > limit)
+      return cost;
+  }
+  for (std::size_t block = 0; block < levels_.size(); ++block) {
+    levels_[block].clear(across_, down_);
+    uprights_[block].clear(down_, across_);
+  }
+  for (std::size_t i = 0; i < paths_.size(); ++i)
+    lay(paths_[i], i);
+  for (std::vector<Legs>* all : {&levels_, &uprights_}) {
+    for (Legs& legs : *all) {
+      legs.along.sum_up();
+      legs.across.sum_up();
+    }
+  }
+  for (const std::uint32_t i : order_) {
+    const std::int64_t its_cost = cost_of_met_lines(i);
+    costs_[i] += its_cost;
+    cost += its_cost;
     if (cost > limit)
       return cost;
   }

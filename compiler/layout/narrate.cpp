@@ -87,15 +87,6 @@ std::string tell_design(const sema::Design& design, const catalog::Catalog& cata
   tell_changed(design, catalog, sema::Change::added, "Added", text);
   tell_changed(design, catalog, sema::Change::changed, "Changed", text);
   tell_changed(design, catalog, sema::Change::removed, "Removed", text);
-  for (const sema::Step& step : design.steps) {
-    if (!text.empty())
-      text += ' ';
-    fmt::format_to(std::back_inserter(text), "Step {}: {}", step.number,
-                   tell_itinerary(design, step, catalog));
-    if (!step.text.empty())
-      fmt::format_to(std::back_inserter(text), ": {}", step.text);
-    end_sentence(text);
-  }
   return text;
 }
 

@@ -20,7 +20,7 @@ std::string picture_title(const sema::Design& design);
 std::string picture_subtitle(const sema::Design& design);
 /// Scenario and stage.
 std::string accessible_title(const sema::Design& design);
-/// All steps, sentence by sentence.
+/// What stage or likeness it is, and what changed. Its steps are told by the legend.
 std::string tell_design(const sema::Design& design, const catalog::Catalog& catalog);
 /// "Message queue: keeps messages …": what a part is, with the first sentence of the catalogue about it.
 std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog);

@@ -131,7 +131,7 @@ struct Scene {
   double width = 0;
   double height = 0;
   std::string title;        ///< also the accessible name
-  std::string description;  ///< tells all steps, for those who cannot see the picture
+  std::string description;  ///< what the picture is about, for those who cannot see it; the legend tells its steps
   std::vector<TextLine> header;
   std::vector<Frame> frames;
   std::vector<Line> lines;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "compiler/layout/sketch.hpp"
@@ -20,11 +21,16 @@ class Tables {
   /// Everything in its cell, icons on the lattice.
   Sketch place();
 
-  /// Tries `n_moves` moves and keeps the best tables it met. `cost` judges a sketch, less is better; once it
-  /// is seen to be more than the limit, how much more does not matter. `heat` is what a move may cost at
-  /// first, which falls to nothing. One seed gives the same moves on every machine.
-  void settle(std::uint32_t seed, std::size_t n_moves, std::int64_t heat,
-              const std::function<std::int64_t(const Sketch&, std::int64_t limit)>& cost);
+  /// Judges a sketch, less is better; once it is seen to be more than the limit, how much more does not
+  /// matter.
+  using Cost = std::function<std::int64_t(const Sketch&, std::int64_t limit)>;
+
+  /// Tries `n_moves` moves and keeps the best tables it met. Most are of an end of a line that costs much:
+  /// `dearest` holds all edges, those first that cost most in the last sketch that was worth its limit, and
+  /// is read anew for each move. `heat` is what a move may cost at first, which falls to nothing. One seed
+  /// gives the same moves on every machine.
+  void settle(std::uint32_t seed, std::size_t n_moves, std::int64_t heat, const Cost& cost,
+              const std::vector<std::uint32_t>& dearest);
 
  private:
   struct Cell {
@@ -46,7 +52,18 @@ class Tables {
     Box extent;               // Of the whole frame.
   };
 
-  static void close(Table& table);
+  /// What a move is about: any item, or the one that is or holds an end of a line, in one of the containers
+  /// between the two ends or around both.
+  struct Aim {
+    std::size_t container = 0;
+    std::optional<std::size_t> item;
+    std::optional<std::size_t> other;  // In the container around both: the item with the other end.
+  };
+
+  static Cell size_of(const Table& table);
+  void find_aims();
+  Aim aim(const std::vector<std::uint32_t>& dearest, std::uint32_t& random) const;
+  void close(Table& table);
   void set_columns(const Table& table, const std::vector<const Box*>& extents);
   void set_rows(const Table& table, const std::vector<const Box*>& extents);
   void arrange(std::size_t container);
@@ -57,7 +74,8 @@ class Tables {
     return static_cast<std::size_t>(plan_.groups[container - 1].parent + 1);
   }
   void put(Sketch& sketch);
-  bool change(Table& table, std::uint32_t& random) const;
+  bool change(const Aim& aim, std::uint32_t& random);
+  bool move_item(Table& table, std::size_t item, std::optional<Cell> towards, std::uint32_t& random);
 
   const Plan& plan_;
   std::vector<Table> tables_;  // That of the top first, as in Plan::items.
@@ -67,9 +85,11 @@ class Tables {
   std::vector<Spot> origins_;
   std::vector<std::size_t> by_column_, by_row_;  // The items of the table at hand, in order.
   std::vector<int> down_, across_;
+  std::vector<int> lines_;  // Where each goes when empty ones are gone.
   std::vector<std::size_t> last_;
   std::vector<const Box*> extents_;
-  std::vector<std::size_t> open_;  // Those with more than one item.
+  std::vector<std::size_t> open_;       // Those with more than one item.
+  std::vector<std::vector<Aim>> aims_;  // Of the tail of each edge and of its head.
 };
 
 }  // namespace stoa::layout

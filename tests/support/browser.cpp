@@ -126,6 +126,17 @@ void Browser::prefer(const std::string& feature, const std::string& value) {
   call("Emulation.setEmulatedMedia", {{"features", {{{"name", feature}, {"value", value}}}}});
 }
 
+std::string Browser::spoken(const std::string& role) {
+  const auto value = [](const json& node, const char* property) {
+    return node.contains(property) ? node[property].value("value", "") : std::string();
+  };
+  const json tree = call("Accessibility.getFullAXTree", json::object());
+  for (const json& node : tree["nodes"])
+    if (value(node, "role") == role)
+      return value(node, "name") + ": " + value(node, "description");
+  return {};
+}
+
 std::string Browser::print() {
   return call("Page.printToPDF", {{"preferCSSPageSize", true}, {"printBackground", true}})["data"];
 }

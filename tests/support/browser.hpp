@@ -26,6 +26,8 @@ class Browser {
   void press(const std::string& key, bool with_shift = false);
   /// What the page is to take for the wish of its reader: `prefers-color-scheme`, `dark`.
   void prefer(const std::string& feature, const std::string& value);
+  /// What a screen reader says of the first element in a role: its name, and how it is described.
+  std::string spoken(const std::string& role);
   /// The page printed, as PDF.
   std::string print();
 

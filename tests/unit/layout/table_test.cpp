@@ -54,7 +54,12 @@ TEST(Table, settles_into_what_costs_less_and_the_same_each_time) {
   const Sketch poor = sketch_of(plan, {{480, 240}, {0, 0}, {480, 0}, {0, 240}});
   const auto settle = [&] {
     Tables tables(plan, poor);
-    tables.settle(1, 400, 20000, [&](const Sketch& sketch, std::int64_t) { return cost(plan, sketch); });
+    const Strain strain(plan);
+    Guess guess(plan);
+    const auto judge = [&](const Sketch& sketch, std::int64_t limit) {
+      return strain.total_but_crossings(sketch) + guess.cost(sketch, limit);
+    };
+    tables.settle(1, 200, 20000, judge, guess.dearest());
     return tables.place();
   };
   const Sketch settled = settle();
@@ -100,6 +105,34 @@ TEST(Guess, counts_frames_that_are_neither_ends) {
   Guess guess(plan);
   EXPECT_EQ(guess.cost(sketch_of(plan, {{0, 0}, {720, 0}, {360, 240}, {360, 480}}), kNoLimit), 0);
   EXPECT_GT(guess.cost(sketch_of(plan, {{0, 0}, {720, 0}, {360, -240}, {360, 240}}), kNoLimit), 0);
+}
+
+// More than are handled as one, each upright, and a level line through all of them.
+TEST(Guess, counts_crossings_of_however_many_lines) {
+  constexpr std::uint32_t kLines = 150;
+  Graph graph;
+  std::vector<Spot> centers;
+  for (std::uint32_t i = 0; i < kLines; ++i) {
+    graph.nodes.insert(graph.nodes.end(), {part_in({}), part_in({})});
+    graph.edges.push_back({2 * i, 2 * i + 1});
+    const int x = 240 * static_cast<int>(i);
+    centers.insert(centers.end(), {{x, -240}, {x, 240}});
+  }
+  const Plan without(graph);
+  const std::int64_t apart = Guess(without).cost(sketch_of(without, centers), kNoLimit);
+  graph.nodes.insert(graph.nodes.end(), {part_in({}), part_in({})});
+  graph.edges.push_back({2 * kLines, 2 * kLines + 1});
+  centers.insert(centers.end(), {{-240, 0}, {240 * static_cast<int>(kLines), 0}});
+  const Plan plan(graph);
+  Guess guess(plan);
+  const std::int64_t through_one = [&] {
+    std::vector<Spot> shorter = centers;
+    shorter.back() = {120, 0};
+    return guess.cost(sketch_of(plan, shorter), kNoLimit) - apart;
+  }();
+  EXPECT_GT(through_one, 0);
+  EXPECT_EQ(guess.cost(sketch_of(plan, centers), kNoLimit) - apart, kLines * through_one);
+  EXPECT_EQ(guess.dearest().front(), kLines);
 }
 
 TEST(Guess, stops_counting_beyond_its_limit) {
