@@ -6,10 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "compiler/backends/backend.hpp"
 #include "compiler/backends/escape.hpp"
+#include "compiler/base/format.hpp"
 
 namespace stoa::backends {
 

@@ -7,11 +7,10 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "compiler/backends/escape.hpp"
 #include "compiler/backends/svg_path.hpp"
 #include "compiler/backends/svg_style.hpp"
+#include "compiler/base/format.hpp"
 
 namespace stoa::backends {
 

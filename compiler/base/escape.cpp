@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include <fmt/format.h>
-
+#include "compiler/base/format.hpp"
 #include "compiler/base/utf8.hpp"
 
 namespace stoa {

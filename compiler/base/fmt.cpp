@@ -8,6 +8,10 @@ namespace detail {
 // What {fmt}'s headers promise to have been instantiated elsewhere.
 template FMT_API auto thousands_sep_impl<char>(locale_ref) -> thousands_sep_result<char>;
 template FMT_API auto decimal_point_impl(locale_ref) -> char;
+#if FMT_VERSION < 100000  // What base/format.hpp promises.
+template void vformat_to<char>(buffer<char>&, basic_string_view<char>,
+                               basic_format_args<FMT_BUFFER_CONTEXT(char)>, locale_ref);
+#endif
 
 }  // namespace detail
 FMT_END_NAMESPACE

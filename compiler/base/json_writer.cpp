@@ -4,10 +4,9 @@
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "compiler/base/assert.hpp"
 #include "compiler/base/escape.hpp"
+#include "compiler/base/format.hpp"
 
 namespace stoa {
 

@@ -5,9 +5,8 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "compiler/base/escape.hpp"
+#include "compiler/base/format.hpp"
 #include "compiler/diag/render.hpp"
 #include "compiler/diag/render_excerpt.hpp"
 #include "compiler/diag/render_fix.hpp"

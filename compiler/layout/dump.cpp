@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string_view>
 
-#include <fmt/format.h>
+#include "compiler/base/format.hpp"
 
 namespace stoa::layout {
 namespace {

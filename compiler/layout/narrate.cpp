@@ -4,8 +4,7 @@
 #include <iterator>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include "compiler/base/format.hpp"
 #include "compiler/layout/itinerary.hpp"
 #include "compiler/layout/measure.hpp"
 #include "compiler/layout/text_metrics.hpp"

@@ -86,6 +86,14 @@ std::vector<Candidate> Resolver::kinds() const {
   return all;
 }
 
+const Kind* Resolver::kind_called(std::string_view name) const {
+  const catalog::Catalog& catalog = context_.catalog;
+  if (const auto found = catalog.kind_index.find(name); found != catalog.kind_index.end())
+    return &catalog.kinds[found->second];
+  const auto alias = catalog.kind_aliases.find(name);
+  return alias == catalog.kind_aliases.end() ? nullptr : &catalog.kinds[alias->second];
+}
+
 std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   const std::string_view name = statement.kind.text;
   const catalog::Catalog& catalog = context_.catalog;
@@ -94,7 +102,16 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   if (statement.is_broken || !syntax::is_name(name))
     return std::nullopt;
   std::vector<std::string_view> near;
-  if (const auto alias = catalog.kind_aliases.find(name); alias != catalog.kind_aliases.end()) {
+  std::string written(name);
+  Span span = statement.kind.span;
+  const Word* const next = statement.words.empty() ? nullptr : &statement.words.front();
+  const bool has_name = next != nullptr && next->form == Word::Form::name;
+  if (const Kind* const meant = has_name ? kind_called(fmt::format("{}-{}", name, next->text)) : nullptr;
+      meant != nullptr) {  // `public subnet`
+    near.push_back(meant->name);
+    written = fmt::format("{} {}", name, next->text);
+    span = join(span, next->span);
+  } else if (const auto alias = catalog.kind_aliases.find(name); alias != catalog.kind_aliases.end()) {
     near.push_back(catalog.kinds[alias->second].name);
   } else if (n_suggested_++ < context_.limits.diagnostics) {
     std::vector<Candidate> candidates = kinds();
@@ -108,7 +125,7 @@ std::optional<catalog::KindId> Resolver::kind_of(const Statement& statement) {
   if (near.empty())
     finding.help("`stoa catalog WORD` searches it; `service` declares a kind of your own");
   else
-    finding.fix(diag::rename_to_nearest(statement.kind.text, statement.kind.span, near));
+    finding.fix(diag::rename_to_nearest(written, span, near));
   report(std::move(finding));
   return std::nullopt;
 }

@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include <fmt/format.h>
+#include "compiler/base/format.hpp"
 
 namespace stoa::sema {
 

@@ -192,6 +192,11 @@ void Resolver::report_unknown(const Word& name, Sought sought) {
   else if (const syntax::Sentence* sentence = syntax::find_sentence(name.text);
            sentence != nullptr && (sentence->where & kStories) != 0)
     finding.help(fmt::format("`{}` begins a line of its own: `{}`", name.text, sentence->example));
+  else if (const catalog::Kind* const meant = kind_called(name.text);
+           meant != nullptr && meant->klass != catalog::Kind::Class::place)
+    finding.help(meant->name == name.text
+                     ? fmt::format("declare it first: `{}` alone is enough", name.text)
+                     : fmt::format("declare it first, as in `{} {}`", meant->name, name.text));
   else
     finding.help(fmt::format("declare it first, as in `external {} \"…\"`", name.text));
   report(std::move(finding));

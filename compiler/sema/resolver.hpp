@@ -108,6 +108,8 @@ class Resolver {
                     std::optional<GroupId> group);
   void declare_group(const ast::Statement& statement, std::optional<catalog::KindId> kind,
                      std::optional<GroupId> group);
+  /// By its name or by another one; null if there is none.
+  const catalog::Kind* kind_called(std::string_view name) const;
   std::optional<catalog::KindId> kind_of(const ast::Statement& statement);
   /// Whether a declaration with an unknown kind may be a misspelt sentence.
   bool could_be(const ast::Statement& statement, const syntax::Sentence& sentence) const;

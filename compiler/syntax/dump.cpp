@@ -2,8 +2,7 @@
 
 #include <iterator>
 
-#include <fmt/format.h>
-
+#include "compiler/base/format.hpp"
 #include "compiler/syntax/text.hpp"
 
 namespace stoa::syntax {

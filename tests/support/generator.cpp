@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
+#include "compiler/base/format.hpp"
 
 namespace stoa::testing {
 
