@@ -108,8 +108,6 @@ void SvgDrawing::draw_legend(const Legend& legend) {
   svg_.attr("id", sheet_.id("legend")).open().line();
   svg_.begin("rect").attr("class", "pn").rect(legend.panel).attr("rx", style::kPanelRadius);
   svg_.color("fill", style::kPanel.light).color("stroke", style::kPanelFrame.light).leaf().line();
-  texts(legend.headings);
-  svg_.line();
   draw_legend_steps(legend);
   if (!legend.samples.empty())
     draw_samples(legend.samples);
@@ -133,6 +131,7 @@ void SvgDrawing::draw_legend_steps(const Legend& legend) {
     svg_.begin("g").attr("class", "steps").attr("transform", transform + ")").open().line();
     for (; i < entries.size() && entries[i].badge.center.x == origin.x; ++i) {
       const std::string flow = sheet_.flow_class(entries[i].badge.flow);
+      texts(entries[i].heading, {}, origin);
       svg_.begin("g").open();
       draw_disc(entries[i].badge, origin, flow.empty() ? "bc" : flow);
       begin_link(entries[i].link);

@@ -140,7 +140,8 @@ void SvgSheet::collect(const layout::Scene& scene) {
   }
   if (!scene.legend)
     return;
-  has_headings_ = !scene.legend->headings.empty();
+  has_headings_ = std::ranges::any_of(
+      scene.legend->entries, [](const layout::Legend::Entry& entry) { return !entry.heading.empty(); });
   if (!scene.legend->samples.empty())
     has_head_[false][false] = true;
   for (const layout::Legend::Sample& sample : scene.legend->samples) {

@@ -77,9 +77,9 @@ struct Dumper {
 
   void legend(const Legend& legend) {
     line("legend {}", box(legend.panel));
-    for (const TextLine& heading : legend.headings)
-      text("  ", "heading", heading);
     for (const Legend::Entry& entry : legend.entries) {
+      for (const TextLine& heading : entry.heading)
+        text("  ", "heading", heading);
       line("  entry {} at {}", entry.badge.number, at(entry.badge.center));
       for (const TextLine& entry_line : entry.lines)
         text("    ", "line", entry_line);

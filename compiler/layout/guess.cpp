@@ -246,6 +246,21 @@ void Guess::lay(const Path& path, std::size_t edge) {
   }
 }
 
+void Guess::lay_all() {
+  for (std::size_t block = 0; block < levels_.size(); ++block) {
+    levels_[block].clear(across_, down_);
+    uprights_[block].clear(down_, across_);
+  }
+  for (std::size_t i = 0; i < paths_.size(); ++i)
+    lay(paths_[i], i);
+  for (std::vector<Legs>* all : {&levels_, &uprights_}) {
+    for (Legs& legs : *all) {
+      legs.along.sum_up();
+      legs.across.sum_up();
+    }
+  }
+}
+
 // Each crossing is seen from its level leg.
 std::int64_t Guess::cost_of_met_lines(std::size_t edge) const {
   std::int64_t cost = 0;
@@ -281,18 +296,7 @@ std::int64_t Guess::cost(const Sketch& sketch, std::int64_t limit) {
     if (cost > limit)
       return cost;
   }
-  for (std::size_t block = 0; block < levels_.size(); ++block) {
-    levels_[block].clear(across_, down_);
-    uprights_[block].clear(down_, across_);
-  }
-  for (std::size_t i = 0; i < paths_.size(); ++i)
-    lay(paths_[i], i);
-  for (std::vector<Legs>* all : {&levels_, &uprights_}) {
-    for (Legs& legs : *all) {
-      legs.along.sum_up();
-      legs.across.sum_up();
-    }
-  }
+  lay_all();
   for (const std::uint32_t i : order_) {
     const std::int64_t its_cost = cost_of_met_lines(i);
     costs_[i] += its_cost;

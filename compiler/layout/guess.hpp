@@ -108,6 +108,7 @@ class Guess {
   Spot middle_of(const Plan::Edge& edge) const;
   std::int64_t choose(const Plan::Edge& edge, Things foreign, Path& best) const;
   void lay(const Path& path, std::size_t edge);
+  void lay_all();
   std::int64_t cost_of_met_lines(std::size_t edge) const;
 
   const Plan& plan_;

@@ -194,7 +194,8 @@ Columns balance_columns(const std::vector<SetItem>& items, std::size_t n_columns
   return best;
 }
 
-void put(Legend& legend, SetItem& set_item, Point at, double indent) {
+/// A heading is kept for the step that follows it.
+void put(Legend& legend, SetItem& set_item, Point at, double indent, std::vector<TextLine>& heading) {
   const auto lines = [&](std::vector<std::string>& texts, const TextStyle& style, Point baseline, double line,
                          std::vector<TextLine>& out) {
     for (std::string& text : texts) {
@@ -204,10 +205,10 @@ void put(Legend& legend, SetItem& set_item, Point at, double indent) {
   };
   switch (set_item.item->form) {
     case Item::Form::heading:
-      lines(set_item.text, kLegendHeading, {at.x, at.y + 14}, kStepLine, legend.headings);
+      lines(set_item.text, kLegendHeading, {at.x, at.y + 14}, kStepLine, heading);
       break;
     case Item::Form::step: {
-      Legend::Entry entry{*set_item.item->badge, {}, set_item.item->link};
+      Legend::Entry entry{*set_item.item->badge, {}, set_item.item->link, std::exchange(heading, {})};
       move_badge(entry.badge, {at.x + entry.badge.radius, at.y + kBadgeRadius});
       const double below = kStepLine * static_cast<double>(set_item.text.size());
       const double last = below + kRouteLine * static_cast<double>(set_item.route.size());
@@ -284,6 +285,7 @@ Legend set_legend(const LegendContents& contents, Point at, double width, std::s
   const double spare = height - (kTopPadding + columns.height + kPadding);
   const double stretch =
       n_columns > 1 ? 0 : std::clamp(std::floor(spare / static_cast<double>(items.size())), 0.0, kMaxStretch);
+  std::vector<TextLine> heading;
   for (std::size_t column = 0; column < columns.starts.size(); ++column) {
     const std::size_t begin = columns.starts[column];
     const std::size_t end = column + 1 < columns.starts.size() ? columns.starts[column + 1] : items.size();
@@ -292,7 +294,7 @@ Legend set_legend(const LegendContents& contents, Point at, double width, std::s
     for (std::size_t i = begin; i < end; ++i) {
       if (is_heading(items[i]) && i > begin)
         place.y += kHeadingGap;
-      put(legend, items[i], place, indent);
+      put(legend, items[i], place, indent, heading);
       place.y += items[i].height + (items[i].item->form == Item::Form::step ? stretch : 0);
     }
   }

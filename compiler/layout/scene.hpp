@@ -106,7 +106,8 @@ struct Legend {
   struct Entry {
     Badge badge;
     std::vector<TextLine> lines;
-    std::string link;  ///< checked address; empty if none
+    std::string link;                 ///< checked address; empty if none
+    std::vector<TextLine> heading{};  ///< above it, of the flow that it begins
   };
   /// What a line style means; only styles that occur are listed.
   struct Sample {
@@ -121,7 +122,6 @@ struct Legend {
     TextLine text;
   };
   Rect panel;
-  std::vector<TextLine> headings;
   std::vector<Entry> entries;
   std::vector<Sample> samples;
   std::vector<Mark> marks;
@@ -130,8 +130,9 @@ struct Legend {
 struct Scene {
   double width = 0;
   double height = 0;
-  std::string title;        ///< also the accessible name
-  std::string description;  ///< what the picture is about, for those who cannot see it; the legend tells its steps
+  std::string title;  ///< also the accessible name
+  std::string
+      description;  ///< what the picture is about, for those who cannot see it; the legend tells its steps
   std::vector<TextLine> header;
   std::vector<Frame> frames;
   std::vector<Line> lines;

@@ -203,7 +203,10 @@ TEST_F(Chromium, steps_through_flows_and_zooms_by_keyboard_alone) {
 TEST_F(Chromium, tells_a_picture_by_its_legend) {
   open("svg", "ai-search.svg");
   const std::string told = browser_->spoken("image");
-  EXPECT_EQ(told.substr(0, told.find(" Internal")), "AI-Powered Search: Like Perplexity.");
+  EXPECT_EQ(
+      told.substr(0, told.find(" 2 ")),
+      "AI-Powered Search: Like Perplexity. Internal document ingestion 1 Upload documents Enterprise users → "
+      "Documents");
   EXPECT_NE(
       told.find(" 2 Object created Documents → Loader 3 Extracts text from PDF files and images Loader → "),
       std::string::npos)

@@ -130,9 +130,10 @@ TEST(Layout, the_legend_tells_each_step_and_its_way) {
   const Scene scene = lay_out(small_design());
   ASSERT_TRUE(scene.legend);
   const Legend& legend = *scene.legend;
-  ASSERT_EQ(legend.headings.size(), 1U);
-  EXPECT_EQ(legend.headings[0].text, "Asking");
   ASSERT_EQ(legend.entries.size(), 3U);
+  ASSERT_EQ(legend.entries[0].heading.size(), 1U);
+  EXPECT_EQ(legend.entries[0].heading[0].text, "Asking");
+  EXPECT_TRUE(legend.entries[1].heading.empty());
   EXPECT_EQ(legend.entries[0].lines[0].text, "Asks a question");
   std::string way;  // However the legend breaks it.
   for (std::size_t i = 1; i < legend.entries[0].lines.size(); ++i)
