@@ -56,11 +56,16 @@ struct Effort {
   std::size_t n_searches;  ///< for better tables
   std::size_t n_moves;     ///< of each of them
 };
+// clang-format off
 constexpr Effort kEfforts[] = {
-    {6, 4, 3, 2, 2, 3, 3, 10, 2, 500},   {12, 4, 6, 4, 3, 3, 3, 10, 4, 1000},
-    {40, 10, 8, 6, 2, 2, 2, 0, 4, 2500}, {60, 4, 2, 2, 1, 3, 2, 0, 2, 1500},
-    {80, 4, 2, 1, 1, 3, 2, 0, 0, 0},     {kMostRoutedNodes, 2, 1, 1, 1, 2, 1, 0, 0, 0},
+    {6, 4, 3, 2, 2, 3, 3, 10, 2, 500},
+    {12, 4, 6, 4, 3, 3, 3, 10, 4, 1000},
+    {40, 10, 8, 6, 2, 2, 2, 0, 4, 2500},
+    {60, 4, 2, 2, 1, 3, 2, 0, 2, 1500},
+    {80, 4, 2, 1, 1, 3, 2, 0, 0, 0},
+    {kMostRoutedNodes, 2, 1, 1, 1, 2, 1, 0, 0, 0},
 };
+// clang-format on
 
 Effort effort_for(const Graph& graph) {
   return *std::find_if(std::begin(kEfforts), std::end(kEfforts),
@@ -269,22 +274,25 @@ struct Portfolio {
 
   // The best of those drawn in a hurry, which tells enough of what to draw with care.
   std::vector<Tried> most_promising() const {
-    std::vector<Tried> tried;
+    std::vector<Tried> best;
+    std::size_t n_tried = 0;
     for (const Candidate& candidate : candidates) {
-      if (tried.size() == effort.n_routed)
+      if (n_tried == effort.n_routed)
         break;
       if (is_known_before(candidate) || RouteField::size_for(plan, candidate.sketch) > kMostCells)
         continue;
       Tried one{&candidate, Routing(graph, plan, candidate.sketch), 0};
       one.routing.run(1);
-      if (draw(candidate, one.routing, one.score))
-        tried.push_back(std::move(one));
+      if (!draw(candidate, one.routing, one.score))
+        continue;
+      ++n_tried;
+      const auto place = std::upper_bound(best.begin(), best.end(), one,
+                                          [](const Tried& a, const Tried& b) { return a.score < b.score; });
+      best.insert(place, std::move(one));
+      if (best.size() > effort.n_finished)  // At once, since each takes much memory.
+        best.pop_back();
     }
-    std::stable_sort(tried.begin(), tried.end(),
-                     [](const Tried& a, const Tried& b) { return a.score < b.score; });
-    if (tried.size() > effort.n_finished)
-      tried.erase(tried.begin() + static_cast<std::ptrdiff_t>(effort.n_finished), tried.end());
-    return tried;
+    return best;
   }
 
   std::optional<Placement> best() {

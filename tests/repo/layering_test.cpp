@@ -90,9 +90,10 @@ TEST(Layering, headers_show_no_library_of_others) {
     if (!include.file.ends_with(".hpp") || include.file == kFormat)
       continue;
     EXPECT_NE(include.path, kFormat) << include.file << " includes it";
-    if (!include.is_ours)
+    if (!include.is_ours) {
       EXPECT_EQ(include.path.find_first_of("/."), std::string::npos)
           << include.file << " includes " << include.path;
+    }
   }
 }
 
