@@ -45,7 +45,7 @@ std::vector<Command> commands_of(int argc, char** argv) {
   return commands;
 }
 
-bool run(Command& command) {
+bool run(Command& command, bool counts) {
   const auto begin = std::chrono::steady_clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
@@ -60,8 +60,10 @@ bool run(Command& command) {
   if (child < 0 || ::wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
     return false;
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
-  command.wall.push_back(taken.count());
-  command.cpu.push_back(milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime));
+  if (counts) {
+    command.wall.push_back(taken.count());
+    command.cpu.push_back(milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime));
+  }
   command.memory = std::max(command.memory, usage.ru_maxrss);
   return true;
 }
@@ -76,15 +78,11 @@ int main(int argc, char** argv) {
     std::fputs("usage: stoa-measure COUNT COMMAND [ARGUMENT...] [-- COMMAND [ARGUMENT...]]...\n", stderr);
     return 2;
   }
-  // The first runs only warm the caches, unless one run is all there is.
-  const int n_warm = count > 1 ? 2 : 0;
-  for (int i = 0; i < count + n_warm; ++i) {
+  // Each runs twice in a row, and the second time counts: the others' data are gone from the caches by then.
+  // Where one run is all that is asked for, it takes long.
+  for (int i = 0; i < count; ++i) {
     for (Command& command : commands) {
-      if (i == n_warm) {
-        command.wall.clear();
-        command.cpu.clear();
-      }
-      if (run(command))
+      if ((count == 1 || run(command, false)) && run(command, true))
         continue;
       std::fputs(fmt::format("stoa-measure: `{}` failed\n", command.words[0]).c_str(), stderr);
       return 1;
