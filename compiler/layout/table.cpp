@@ -261,6 +261,7 @@ void Tables::find_aims() {
       group = parent(group);
     return places_of_groups[static_cast<std::size_t>(group)];
   };
+  aims_.clear();
   aims_.reserve(2 * plan_.edges.size());
   for (const Plan::Edge& edge : plan_.edges) {
     for (const bool is_head : {false, true}) {
@@ -298,8 +299,10 @@ bool Tables::move_item(Table& table, std::size_t item, std::optional<Cell> towar
   const auto [n_rows, n_columns] = size_of(table);
   const Cell from = table.cells[item];
   Cell to{any_of(n_rows), any_of(n_columns)};
-  if (towards)
-    (any_of(2) != 0 ? to.row = towards->row : to.column = towards->column);
+  if (towards) {
+    int Cell::*const part = any_of(2) != 0 ? &Cell::row : &Cell::column;
+    to.*part = (*towards).*part;
+  }
   if (any_of(2) != 0) {
     const bool is_row = any_of(2) != 0;
     int Cell::*const part = is_row ? &Cell::row : &Cell::column;
