@@ -37,9 +37,21 @@ struct Chooser {
     return suffix.empty() ? std::string(scenario.name) : fmt::format("{}.{}", scenario.name, suffix);
   }
 
+  /// As a whole, a design differs from nothing: what a stage changed is marked in the stage's own view.
+  const Design& whole() const {
+    const Design& design = scenario.reference();
+    if (!design.stage)
+      return design;
+    Design& unmarked = made.emplace_back(design);
+    sema::unmark(unmarked);
+    return unmarked;
+  }
+
   void add_whole() const {
-    if (!has(name_with("")))
-      views.push_back({&unit, &scenario, &scenario.reference(), &scenario.reference(), name_with("")});
+    if (has(name_with("")))
+      return;
+    const Design& design = whole();
+    views.push_back({&unit, &scenario, &design, &design, name_with("")});
   }
 
   /// A stage is drawn with what it took away.
@@ -72,7 +84,7 @@ struct Chooser {
   /// Flows as the reference has them, and those that only another state has.
   void add_all() const {
     add_whole();
-    add_flows(scenario.reference());
+    add_flows(whole());
     for (const Design& stage : scenario.stages)
       add_flows(stage);
     for (std::size_t i = 0; i < scenario.stages.size(); ++i)
@@ -100,9 +112,9 @@ struct Chooser {
       if (dot != std::string_view::npos && stage.stage->name == name.substr(0, dot))
         return add_flow_of(stage, name.substr(dot + 1), name);
     }
-    return add_flow_of(scenario.reference(), name, name) ||
-           std::ranges::any_of(scenario.stages,
-                               [&](const Design& stage) { return add_flow_of(stage, name, name); });
+    return add_flow_of(whole(), name, name) || std::ranges::any_of(scenario.stages, [&](const Design& stage) {
+             return add_flow_of(stage, name, name);
+           });
   }
 
   bool add_wanted(std::string_view name) const {

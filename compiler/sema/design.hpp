@@ -160,6 +160,7 @@ struct StageInfo {
   std::string_view when;
   std::vector<std::string_view> removed;  ///< names of nodes and groups that the stage takes away
   Span span;
+  bool is_reference = false;  ///< it is said to stand for the scenario
 };
 
 struct Design {
@@ -193,8 +194,14 @@ struct Scenario {
   std::vector<Design> stages;
   bool base_is_drawn = true;  ///< false where the base has no steps and a stage has: only stages are designs
 
-  /// The design that stands for the scenario: the base, or the last stage where the base is none.
-  const Design& reference() const { return base_is_drawn || stages.empty() ? base : stages.back(); }
+  /// The design that stands for the scenario: the stage that says so, or else the base, or the last stage
+  /// where the base is none.
+  const Design& reference() const {
+    for (const Design& stage : stages)
+      if (stage.stage->is_reference)
+        return stage;
+    return base_is_drawn || stages.empty() ? base : stages.back();
+  }
 };
 
 }  // namespace stoa::sema

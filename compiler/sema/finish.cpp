@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/diag/code.hpp"
 #include "compiler/sema/resolver.hpp"
 #include "compiler/sema/view.hpp"
 #include "compiler/syntax/word.hpp"
@@ -12,6 +13,8 @@ namespace stoa::sema {
 
 using ast::Statement;
 using ast::Word;
+using diag::Code;
+using diag::Diagnostic;
 
 namespace {
 
@@ -68,11 +71,28 @@ void Resolver::begin_stage(const Statement& statement) {
   stage.name = text_of(statement, Word::Form::name);
   stage.title = text_of(statement, Word::Form::text);
   stage.span = statement.head;
-  for (const Statement& inner : statement.body)
-    if (inner.kind.text == "when" && !inner.is_broken)
+  for (const Statement& inner : statement.body) {
+    if (inner.is_broken)
+      continue;
+    if (is_sentence(inner, "when"))
       stage.when = text_of(inner, Word::Form::text);
+    else if (is_sentence(inner, "reference"))
+      stage.is_reference = take_reference(inner, stage.name);
+  }
   design.stage = std::move(stage);
   unmark(design);
+}
+
+bool Resolver::take_reference(const Statement& statement, std::string_view stage) {
+  if (!reference_) {
+    reference_ = {stage, statement.head};
+    return true;
+  }
+  report(Diagnostic(Code::misplaced_sentence, statement.head,
+                    "only one stage stands for the scenario: nothing is said by a second `reference`")
+             .label(reference_->said, fmt::format("`{}` does so already", reference_->stage))
+             .help("remove one of the two"));
+  return false;
 }
 
 /// Ids for what has no name of its own, from its title or its kind, beside all names that were declared.

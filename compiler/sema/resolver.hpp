@@ -153,6 +153,9 @@ class Resolver {
   /// The properties of a body; `kind` may be null. Reports what is of a wrong type or unknown.
   Properties properties_of(const ast::Statement& statement, const catalog::Kind* kind, bool is_step);
 
+  /// Whether the stage is the one that stands for the scenario; reports a second one.
+  bool take_reference(const ast::Statement& statement, std::string_view stage);
+
   void report(diag::Diagnostic finding);
   const catalog::Kind* kind(std::optional<catalog::KindId> id) const;
 
@@ -181,6 +184,11 @@ class Resolver {
   std::unordered_set<std::string_view> gone_;                // By stages before.
   std::optional<Renumbering> moved_;                         // By the stage before, if it removed something.
   std::optional<FlowId> loose_;
+  struct Reference {
+    std::string_view stage;
+    Span said;
+  };
+  std::optional<Reference> reference_;  // The first stage that says it stands for the scenario.
   std::size_t n_suggested_ = 0;
   bool in_stage_ = false;
   bool in_body_ = false;  ///< of a part or a place

@@ -89,6 +89,8 @@ constexpr std::array kSentences = {
              "an occasion in quotes", R"(when "crawling becomes the bottleneck")"},
     Sentence{"remove", in_context(stage), kSome, kNone, false, false, false, kNoBody, false, Align::none,
              "the names of what goes", "remove box"},
+    Sentence{"reference", in_context(stage), kNone, kNone, false, false, false, kNoBody, false, Align::none,
+             "nothing more", "reference"},
     // Everywhere.
     Sentence{"allow",
              in_contexts(file, scenario, part, step, ask, flow, choose, tradeoff, stage, in, service,

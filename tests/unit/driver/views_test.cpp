@@ -61,6 +61,19 @@ TEST(Views, are_flows_stages_and_flows_in_a_stage_by_name) {
   EXPECT_TRUE(steps("one.buy"));
 }
 
+TEST(Views, of_the_whole_are_those_of_the_stage_that_stands_for_it_and_bear_no_marks) {
+  std::string text = kStages;
+  text.insert(text.find("lambda worker"), "reference\n    ");
+  const auto drawn = [&](const std::string& view) {
+    return compile(only("shop.stoa", text), {"svg"}, {view}).outputs.begin()->second;
+  };
+  EXPECT_NE(drawn("whole").find("Hands it over"), std::string::npos);
+  EXPECT_EQ(drawn("whole").find("Added"), std::string::npos);
+  EXPECT_NE(drawn("buy").find("Answers"), std::string::npos) << "its flows are those that it has";
+  EXPECT_NE(drawn("one").find("Added"), std::string::npos) << "as a stage it differs from what was before";
+  EXPECT_EQ(names({"all"}, text), "shop.buy shop shop.keep shop.one shop.two shop.work");
+}
+
 TEST(Views, that_nobody_has_are_told_with_near_ones_and_all_there_are) {
   const std::string said = names({"bye"});
   EXPECT_NE(said.find("there is no flow and no stage called `bye`"), std::string::npos) << said;

@@ -167,6 +167,20 @@ TEST(Stages, alone_make_a_scenario_whose_last_state_stands_for_it) {
   EXPECT_EQ(&scenario.reference(), &scenario.stages[1]);
 }
 
+TEST(Stages, say_which_one_stands_for_the_scenario_but_only_one_does) {
+  const auto a = analyze(
+      "user u\ncell c\nu -> c\nstage one { cell d\nu -> d }\nstage two {\nreference\ncell e\nu -> e\n}\n"
+      "stage three { cell f\nu -> f }\n",
+      kSmall);
+  EXPECT_EQ(a->codes(), "");
+  EXPECT_EQ(&a->scenarios.front().reference(), &a->scenarios.front().stages[1]);
+  const auto twice = analyze(
+      "user u\nstage one {\nreference\ncell c\nu -> c\n}\nstage two {\nreference\ncell d\nu -> d\n}\n",
+      kSmall);
+  EXPECT_EQ(twice->codes(), "E0110");
+  EXPECT_EQ(&twice->scenarios.front().reference(), &twice->scenarios.front().stages[0]);
+}
+
 TEST(SharedParts, enter_a_design_only_when_it_names_them_and_with_the_places_around) {
   const auto a = analyze(
       "zone outer { group inner { cell c\nstore s } }\nuser u\nuser v\n"
