@@ -3,16 +3,24 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <sched.h>
 #include <system_error>
 #include <thread>
 #include <vector>
 
 namespace stoa {
 
+std::size_t n_processors() {
+  cpu_set_t usable;
+  if (sched_getaffinity(0, sizeof usable, &usable) == 0)
+    return static_cast<std::size_t>(std::max(1, CPU_COUNT(&usable)));
+  return std::max<std::size_t>(1, std::thread::hardware_concurrency());
+}
+
 std::size_t threads_for(std::size_t n_bytes, std::size_t most) {
   if (n_bytes < kWorthThreads)
     return 1;
-  return std::max<std::size_t>(1, std::min<std::size_t>(most, std::thread::hardware_concurrency()));
+  return std::max<std::size_t>(1, std::min(most, n_processors()));
 }
 
 void in_parallel(std::size_t n_items, std::size_t n_threads,

@@ -11,6 +11,9 @@ namespace stoa {
 /// Texts of fewer bytes are read and checked sooner than a thread is started.
 inline constexpr std::size_t kWorthThreads = std::size_t{256} << 10;
 
+/// How many threads the machine runs at a time, as far as this process may use it; at least 1.
+std::size_t n_processors();
+
 /// How many threads pay for a text of `n_bytes`: no more than `most`, nor than the machine runs at a time.
 std::size_t threads_for(std::size_t n_bytes, std::size_t most);
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/backends/index_page.hpp"
+#include "compiler/base/parallel.hpp"
 #include "compiler/diag/code.hpp"
 #include "compiler/driver/icons.hpp"
 #include "compiler/layout/dump.hpp"
@@ -20,6 +21,7 @@ using diag::Code;
 
 /// How many layouts are under way at a time, each in a process of its own.
 constexpr std::size_t kJobs = 2;
+constexpr std::size_t kMostThreads = 4;  // Of one of them: there are as many searches of about one length.
 
 constexpr std::string_view kIndex = "index.html";
 
@@ -178,6 +180,8 @@ class Scenes {
     options_.memory_bytes = limits.layout_memory;
     options_.max_side = static_cast<double>(limits.picture_side);
     options_.label_length = static_cast<std::size_t>(limits.label_length);
+    options_.n_threads = std::clamp<std::size_t>(
+        n_processors() / std::clamp<std::size_t>(views.size(), 1, kJobs), 1, kMostThreads);
   }
 
   std::optional<layout::Scene> next(diag::Sink& sink) {

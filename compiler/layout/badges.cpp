@@ -202,10 +202,12 @@ struct Placer {
       const double apart = distance_to_segment(point, segment.from, segment.to);
       if (apart >= radius + 3)
         return;
+      // Lines that are drawn as one are in the way once.
+      const std::size_t drawing = drawings[segment.line];
       const auto found = std::find_if(near_lines.begin(), near_lines.end(),
-                                      [&](const auto& near) { return near.first == segment.line; });
+                                      [&](const auto& near) { return near.first == drawing; });
       if (found == near_lines.end())
-        near_lines.push_back({segment.line, apart});
+        near_lines.push_back({drawing, apart});
       else
         found->second = std::min(found->second, apart);
     });
@@ -248,7 +250,12 @@ struct Placer {
           cost += std::min(piece * share, piece * (1 - share)) < radius + 5 ? 25 : 0;
           cost -= std::min(piece, 200.0) * 0.12;
         }
-        places.push_back({round_to_hundredth(cost), from + (to - from) * share});
+        Point point = from + (to - from) * share;
+        if (from.y == to.y)  // Whole pixels are crisp, and short to write.
+          point.x = std::round(point.x);
+        else if (from.x == to.x)
+          point.y = std::round(point.y);
+        places.push_back({round_to_hundredth(cost), point});
       }
       walked += piece;
     }

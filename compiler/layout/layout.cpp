@@ -62,7 +62,7 @@ struct Job::State {
 
   std::unique_ptr<Worker> start_routed(bool is_plain) const {
     const PortfolioOptions portfolio{options.direction, legend_height(design, catalog, options.label_length),
-                                     is_plain};
+                                     is_plain, options.n_threads};
     return start_best_placement(measured.graph, portfolio, budget_of(options));
   }
 

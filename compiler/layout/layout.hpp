@@ -26,10 +26,11 @@ struct Options {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;
   double max_side = 32000;         ///< px
   std::size_t label_length = 500;  ///< characters of one text that are drawn at most
+  std::size_t n_threads = 1;       ///< of a placement; all give the same picture
 };
 
 /// A layout under way: making it forks the worker, `finish` waits for it. Two may be under way at a time, so
-/// that a run over many files uses two cores while everything else stays in one thread.
+/// that a run over many files uses two cores while this process stays in one thread.
 class Job {
  public:
   /// The design and the catalog must outlive the job and its scene.

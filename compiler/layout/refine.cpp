@@ -188,7 +188,10 @@ struct Refiner::State {
         const int step = distance_between(part, neighbor, is_down);
         if (step == 0 || std::abs(step) > kFarthestPush)
           continue;
-        for (std::vector<std::uint32_t> parts : {row, {part}}) {
+        for (const bool takes_row : {true, false}) {
+          if (takes_row && row.size() == 1)
+            continue;
+          std::vector<std::uint32_t> parts = takes_row ? row : std::vector{part};
           push_others(parts, shift(step, is_down));
           const Move move = strain.move_of(std::move(parts));
           Standing standing = stand(move);

@@ -119,7 +119,7 @@ void RouteField::block_rim() {
 
 void RouteField::mark_frame(std::size_t group) {
   const Box& frame = sketch_.frames[group];
-  each_cell(frame, [&](Ground& ground) { ground.home = static_cast<std::int32_t>(group); });
+  each_cell(frame, [&](Ground& ground) { ground.home = static_cast<std::int16_t>(group); });
   const Box title{frame.left, frame.top, frame.left + plan_.groups[group].title_width - 12,
                   frame.top + plan_.groups[group].title_height};
   each_cell(grow(title, kTitleClear), [](Ground& ground) { ground.soft = kTitleCost; });

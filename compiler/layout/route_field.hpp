@@ -65,7 +65,7 @@ class RouteField {
   /// What is known of a cell, together, since a search asks for all of it at once.
   struct Ground {
     std::uint16_t column, row;  ///< quicker than to divide
-    std::int32_t home;
+    std::int16_t home;          ///< a lattice has room for few thousand groups
     std::uint16_t soft = 0;
     std::uint8_t beside_level = 0;    ///< of a frame's border along a level line,
     std::uint8_t beside_upright = 0;  ///< and along an upright one

@@ -27,7 +27,7 @@ constexpr std::size_t kBucketsAtOnce = 1024;
 
 constexpr std::int32_t kLeastStep = kPitch - kSharing;
 
-constexpr std::uint8_t kFromPort = 0xFF;
+constexpr std::uint32_t kFromPort = 8;
 
 constexpr std::uint32_t state_of(Cell cell, Heading heading, bool has_turned) {
   return (cell * 4 + static_cast<std::uint32_t>(heading)) * 2 + (has_turned ? 1 : 0);
@@ -241,7 +241,7 @@ bool RouteSearch::is_last_leg(std::uint32_t node, Cell cell, Heading heading) co
   return std::abs(at.x - center.x) <= kPitch && (heading == Heading::down) == (at.y < center.y);
 }
 
-bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint8_t from) {
+bool RouteSearch::reach(std::uint32_t state, std::int32_t cost, std::uint32_t from) {
   if (is_reached(state, cost))
     return false;
   reached_[state] = {cost, round_, from};
@@ -255,12 +255,12 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     return std::nullopt;
   prepare(edge);
   reached_.resize(field.n_cells() * 8);
-  if (++round_ == 0) {
+  if (++round_ > kMostRounds) {
     std::fill(reached_.begin(), reached_.end(), Reached{});
     round_ = 1;
   }
   const RouteGoal goal(field, ends);
-  std::int32_t best = below;
+  std::int32_t best = std::min(below, kMostCost);
   queue_.clear();
   for (const RouteEnd& start : starts) {
     const std::uint32_t state = state_of(start.port.cell, start.port.side, false);
@@ -275,7 +275,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
     if (queue_.least() >= best)
       break;
     const Waiting next = queue_.pop();
-    if (next.cost > reached_[next.state].cost)
+    if (next.cost > reached_[next.state].cost())
       continue;
     const Cell cell = cell_of(next.state);
     const Heading heading = heading_of(next.state);
@@ -301,7 +301,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
       if (is_reached(state, so_far + kLeastStep))
         continue;
       const std::int32_t cost = so_far + step_cost(edge, cell, to, way, turns);
-      const auto from = static_cast<std::uint8_t>(static_cast<unsigned>(heading) | (has_turned ? 4U : 0U));
+      const std::uint32_t from = static_cast<unsigned>(heading) | (has_turned ? 4U : 0U);
       if (cost >= best || !reach(state, cost, from))
         continue;
       const std::int32_t in_all = cost + goal.estimate(field, to, way);
@@ -317,7 +317,7 @@ std::optional<Way> RouteSearch::find(std::uint32_t edge, bool takes_any_port, st
   way.cost = best;
   for (std::uint32_t state = best_state;;) {
     way.steps.push_back({cell_of(state), heading_of(state)});
-    const std::uint8_t from = reached_[state].from;
+    const std::uint32_t from = reached_[state].from();
     if (from == kFromPort)
       break;
     state = state_of(field.step(cell_of(state), opposite(heading_of(state))), static_cast<Heading>(from & 3U),

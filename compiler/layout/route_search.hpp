@@ -81,12 +81,23 @@ class RouteSearch {
     std::size_t end_ = 0;
     std::size_t n_waiting_ = 0;
   };
-  /// What is known of a state: cell, heading, whether the line has turned yet.
-  struct Reached {
-    std::int32_t cost = 0;
-    std::uint16_t round = 0;  ///< the search in which it was reached
-    std::uint8_t from = 0;
+  /// What is known of a state: cell, heading, whether the line has turned yet. In one word, since there are
+  /// hundreds of thousands of them and a search jumps among them.
+  class Reached {
+   public:
+    Reached() = default;
+    Reached(std::int32_t cost, std::uint32_t round, std::uint32_t from)
+        : word_(static_cast<std::uint32_t>(cost) << 12 | round << 4 | from) {}
+
+    std::int32_t cost() const { return static_cast<std::int32_t>(word_ >> 12); }
+    std::uint32_t round() const { return word_ >> 4 & kMostRounds; }  ///< the search in which it was reached
+    std::uint32_t from() const { return word_ & 0xF; }
+
+   private:
+    std::uint32_t word_ = 0;
   };
+  static constexpr std::int32_t kMostCost = (1 << 20) - 1;  ///< of a way; no line is worth so much
+  static constexpr std::uint32_t kMostRounds = (1 << 8) - 1;
   Kinship kinship(std::uint32_t line, std::uint32_t other) const;
   bool is_foreign(std::uint32_t line, std::uint32_t other) const {
     return line != other && kinship(line, other) == Kinship::none;
@@ -102,11 +113,11 @@ class RouteSearch {
   std::int32_t turn_cost(std::uint32_t edge, Cell cell) const;
   std::int32_t pass_cost(std::uint32_t edge, Cell cell, Heading heading, bool has_turned) const;
   bool is_last_leg(std::uint32_t node, Cell cell, Heading heading) const;
-  /// For less than before.
-  bool reach(std::uint32_t state, std::int32_t cost, std::uint8_t from);
+  /// For less than before, and less than `kMostCost`.
+  bool reach(std::uint32_t state, std::int32_t cost, std::uint32_t from);
   /// Whether this or less was reached already.
   bool is_reached(std::uint32_t state, std::int32_t cost) const {
-    return reached_[state].round == round_ && reached_[state].cost <= cost;
+    return reached_[state].round() == round_ && reached_[state].cost() <= cost;
   }
   void mark(std::uint32_t edge, const Way& way, bool is_put_down);
 
@@ -116,7 +127,7 @@ class RouteSearch {
   std::vector<std::vector<std::uint32_t>> port_users_;  // Twelve for each node.
   mutable std::vector<std::int32_t> frame_costs_;       // Of each group, for the line at hand.
   std::vector<Reached> reached_;                        // By state.
-  std::uint16_t round_ = 0;
+  std::uint32_t round_ = 0;
   std::int32_t crossing_;
   std::size_t most_steps_;
   Queue queue_;

@@ -60,7 +60,16 @@ class Tables {
     std::optional<std::size_t> other;  // In the container around both: the item with the other end.
   };
 
+  /// What is known of the tables as they were with a key: what they cost, or only that it is more than some
+  /// limit.
+  struct Judged {
+    std::uint64_t key = 0;
+    std::int64_t cost = 0;
+    bool is_exact = false;
+  };
+
   static Cell size_of(const Table& table);
+  std::uint64_t key_of(std::size_t container) const;
   void find_aims();
   Aim aim(const std::vector<std::uint32_t>& dearest, std::uint32_t& random) const;
   void close(Table& table);

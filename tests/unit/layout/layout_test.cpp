@@ -352,6 +352,24 @@ TEST(Layout, is_the_same_every_time) {
     EXPECT_EQ(dump_scene(lay_out(built)), first);
 }
 
+TEST(Layout, is_the_same_for_any_number_of_threads) {
+  DesignBuilder built;
+  std::vector<sema::NodeId> nodes;
+  for (const char* name : {"shop", "stock", "mail"}) {
+    const sema::GroupId group = built.group(name, name);
+    for (int i = 0; i < 5; ++i)
+      nodes.push_back(built.node("part", {}, group));
+  }
+  for (std::size_t i = 1; i < nodes.size(); ++i) {
+    built.step(nodes[i - 1], nodes[i], "goes on");
+    if (i % 3 == 0)
+      built.step(nodes[i], nodes[i * 5 % nodes.size()], "goes back", ast::Arrow::event);
+  }
+  const std::string alone = dump_scene(lay_out(built));
+  for (const std::size_t n_threads : {0U, 2U, 3U, 4U, 40U})
+    EXPECT_EQ(dump_scene(lay_out(built, {.n_threads = n_threads})), alone) << n_threads << " threads";
+}
+
 TEST(Layout, two_jobs_may_be_under_way_at_once) {
   const DesignBuilder built = small_design();
   diag::Sink sink;
