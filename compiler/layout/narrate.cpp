@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/base/format.hpp"
 #include "compiler/layout/itinerary.hpp"
@@ -101,20 +103,17 @@ std::string tell_part(const sema::Node& node, const catalog::Catalog& catalog) {
 
 std::string tell_step(const sema::Design& design, const sema::Step& step, const catalog::Catalog& catalog,
                       sema::StepReader& reader) {
-  const bool is_chain = step.links.size() > 1;
   std::string text =
       fmt::format("{}. {}", step.number,
                   step.text.empty() ? tell_itinerary(design, step, catalog) : capitalize(step.text));
+  std::vector<std::string> told;  // In the order of the step's way, which names the parts.
   for (const sema::LinkId id : step.links) {
-    const sema::Link& link = design.links[id];
-    const sema::Verdict* const verdict = reader.read(design, link);
-    if (verdict == nullptr || verdict->level != sema::Verdict::Level::ok || verdict->mechanism.empty())
+    const sema::Verdict* const verdict = reader.read(design, design.links[id]);
+    if (verdict == nullptr || verdict->level != sema::Verdict::Level::ok || verdict->mechanism.empty() ||
+        std::find(told.begin(), told.end(), verdict->mechanism) != told.end())
       continue;
-    text += '\n';
-    if (is_chain)
-      fmt::format_to(std::back_inserter(text), "{} to {}: ", title_of(design.nodes[link.from], catalog),
-                     title_of(design.nodes[link.to], catalog));
-    text += is_chain ? std::string(verdict->mechanism) : capitalize(verdict->mechanism);
+    told.push_back(verdict->mechanism);
+    text += '\n' + capitalize(verdict->mechanism);
   }
   return text;
 }
