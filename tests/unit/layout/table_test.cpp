@@ -67,6 +67,23 @@ TEST(Table, settles_into_what_costs_less_and_the_same_each_time) {
   EXPECT_EQ(settled.centers, settle().centers);
 }
 
+TEST(Table, judges_no_arrangement_again_that_it_knows) {
+  Graph graph;
+  graph.nodes = {part_in({}), part_in({})};
+  graph.edges = {{0, 1}};
+  const Plan plan(graph);
+  Tables tables(plan, sketch_of(plan, {{0, 0}, {240, 0}}));
+  const Strain strain(plan);
+  std::size_t n_judged = 0;
+  const auto judge = [&](const Sketch& sketch, std::int64_t) {
+    ++n_judged;
+    return strain.total_but_crossings(sketch);
+  };
+  tables.settle(1, 4000, 20000, judge, {});
+  EXPECT_GT(n_judged, 4U);
+  EXPECT_LT(n_judged, 100U) << "two parts have few arrangements";
+}
+
 // A group of three in a column, and beside it two rows of one part each: the second row stands beside the
 // group, not below it.
 TEST(Table, lets_rows_slide_past_what_is_higher) {
