@@ -47,11 +47,9 @@ struct Chooser {
     return unmarked;
   }
 
-  void add_whole() const {
-    if (has(name_with("")))
-      return;
-    const Design& design = whole();
-    views.push_back({&unit, &scenario, &design, &design, name_with("")});
+  void add_whole(const Design& design) const {
+    if (!has(name_with("")))
+      views.push_back({&unit, &scenario, &design, &design, name_with("")});
   }
 
   /// A stage is drawn with what it took away.
@@ -83,8 +81,9 @@ struct Chooser {
 
   /// Flows as the reference has them, and those that only another state has.
   void add_all() const {
-    add_whole();
-    add_flows(whole());
+    const Design& design = whole();
+    add_whole(design);
+    add_flows(design);
     for (const Design& stage : scenario.stages)
       add_flows(stage);
     for (std::size_t i = 0; i < scenario.stages.size(); ++i)
@@ -119,7 +118,7 @@ struct Chooser {
 
   bool add_wanted(std::string_view name) const {
     if (name == kWhole)
-      add_whole();
+      add_whole(whole());
     else if (name == kAll)
       add_all();
     else
@@ -175,7 +174,7 @@ std::vector<View> choose_views(std::span<const Unit> units, std::span<const Argu
     for (const Scenario& scenario : unit.scenarios) {
       const Chooser chooser{unit, scenario, made, pool, views};
       if (wanted.empty())
-        chooser.add_whole();
+        chooser.add_whole(chooser.whole());
       for (std::size_t i = 0; i < wanted.size(); ++i)
         if (chooser.add_wanted(wanted[i].text))
           is_found[i] = true;

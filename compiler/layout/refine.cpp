@@ -341,8 +341,4 @@ void Refiner::shake(Sketch& sketch, std::size_t most_trials) {
   std::swap(state_->sketch, sketch);
 }
 
-const Strain& Refiner::strain() const {
-  return state_->strain;
-}
-
 }  // namespace stoa::layout

@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "compiler/layout/sketch.hpp"
-#include "compiler/layout/strain.hpp"
 
 namespace stoa::layout {
 
@@ -21,8 +20,6 @@ class Refiner {
   /// Lets neighbors in a group change places, refines what comes of it a little, and keeps it where that
   /// lessens the strain: a way out of arrangements that no single move makes better.
   void shake(Sketch& sketch, std::size_t most_trials);
-
-  const Strain& strain() const;
 
  private:
   struct State;
